@@ -1,0 +1,38 @@
+/** Every reason a door can give for refusing or failing. Closed: a new code is added here first. */
+export const errorCodes = [
+  'input.invalid',
+  'input.cursor',
+  'permission.admin-required',
+  'storage.unavailable',
+  'storage.throttled',
+  'storage.conflict',
+  'jira.unavailable',
+  'jira.throttled',
+  'jira.refused',
+  'service-account.not-configured',
+  'service-account.wrong-token',
+  'service-account.wrong-email',
+  'service-account.missing-scope',
+  'service-account.missing-permission',
+  'service-account.site-unreachable',
+  'service-account.throttled',
+  'erasure.confirmation',
+  'erasure.unknown-collection',
+  'job.not-found',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** What travels to a browser about a failure: `message` is fit to show a person, `details` hold no secrets. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details?: { readonly [key: string]: Json };
+}
+
+/** The answer of every resolver function. */
+export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: WireError };
+
