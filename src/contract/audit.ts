@@ -1,3 +1,5 @@
+import type { Rpc } from './result';
+
 export const auditKinds = ['sign-in', 'sign-out', 'session', 'provisioning', 'portal-visit'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
@@ -37,9 +39,9 @@ export interface AuditSummary {
 }
 
 export interface AuditApi {
-  'audit/search': { payload: { cursor?: string; limit?: number }; data: AuditPage };
+  'audit/search': Rpc<{ cursor?: string; limit?: number }, AuditPage>;
   /** Pages of up to 100 events for an export made in the browser. */
-  'audit/export': { payload: { cursor?: string }; data: AuditPage };
+  'audit/export': Rpc<{ cursor?: string }, AuditPage>;
   /** Days run from 1 to 90, 30 when left out. */
-  'audit/summary': { payload: { days?: number }; data: AuditSummary };
+  'audit/summary': Rpc<{ days?: number }, AuditSummary>;
 }

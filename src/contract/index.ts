@@ -2,7 +2,6 @@ import type { AuditApi } from './audit';
 import type { PeopleApi } from './people';
 import type { PortalApi } from './portal';
 import type { PrivacyApi } from './privacy';
-import type { Result } from './result';
 import type { ServiceAccountApi } from './service-account';
 
 export * from './audit';
@@ -17,11 +16,3 @@ export type AdminApi = ServiceAccountApi & AuditApi & PeopleApi & PrivacyApi;
 
 export type AdminFunction = keyof AdminApi;
 export type PortalFunction = keyof PortalApi;
-
-type Entry = { payload: unknown; data: unknown };
-
-/** How a front end calls an API: one function, typed by its key. */
-export type Invoke<A> = <K extends keyof A & string>(
-  key: K,
-  payload: A[K] extends Entry ? A[K]['payload'] : never,
-) => Promise<Result<A[K] extends Entry ? A[K]['data'] : never>>;

@@ -1,3 +1,5 @@
+import type { Rpc } from './result';
+
 /** A person as Jira knows them at this moment; the app stores none of it. */
 export interface Person {
   readonly accountId: string;
@@ -8,5 +10,5 @@ export interface Person {
 
 export interface PeopleApi {
   /** Up to 100 account IDs. People whom Jira does not know are absent from the answer. */
-  'people/look-up': { payload: { accountIds: readonly string[] }; data: { people: readonly Person[] } };
+  'people/look-up': Rpc<{ accountIds: readonly string[] }, { people: readonly Person[] }>;
 }

@@ -1,4 +1,6 @@
+import type { Empty, Rpc } from './result';
+
 export interface PortalApi {
   /** Takes nothing from the payload: who and where come from the platform's context. */
-  'visit/record': { payload: Record<string, never>; data: { recorded: boolean } };
+  'visit/record': Rpc<Empty, { recorded: boolean }>;
 }

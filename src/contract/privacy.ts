@@ -1,4 +1,4 @@
-import type { Json } from './result';
+import type { Json, Empty, Rpc } from './result';
 
 export type StoreKind = 'kv' | 'secret' | 'entity';
 
@@ -81,18 +81,15 @@ export interface ErasureJob {
 }
 
 export interface PrivacyApi {
-  'privacy/register': { payload: Record<string, never>; data: { collections: readonly CollectionView[] } };
-  'privacy/browse': {
-    payload: { collection: string; cursor?: string; limit?: number };
-    data: RecordPage;
-  };
+  'privacy/register': Rpc<Empty, { collections: readonly CollectionView[] }>;
+  'privacy/browse': Rpc<{ collection: string; cursor?: string; limit?: number }, RecordPage>;
   /** Every record of every collection, page by page; secrets are shown as present, never by value. */
-  'privacy/export': { payload: { cursor?: string }; data: { page: RecordPage; cursor: string | null } };
-  'privacy/preview-erasure': { payload: { scope: ErasureScope }; data: ErasurePreview };
+  'privacy/export': Rpc<{ cursor?: string }, { page: RecordPage; cursor: string | null }>;
+  'privacy/preview-erasure': Rpc<{ scope: ErasureScope }, ErasurePreview>;
   /** Refused with `erasure.confirmation` unless `confirmation` is the preview's, letter for letter. */
-  'privacy/erase': { payload: { scope: ErasureScope; confirmation: string }; data: { jobId: string } };
+  'privacy/erase': Rpc<{ scope: ErasureScope; confirmation: string }, { jobId: string }>;
   /** `job.not-found` for an ID the app does not know. */
-  'privacy/job': { payload: { jobId: string }; data: ErasureJob };
+  'privacy/job': Rpc<{ jobId: string }, ErasureJob>;
   /** Erasures under way, oldest first. */
-  'privacy/jobs': { payload: Record<string, never>; data: { jobs: readonly ErasureJob[] } };
+  'privacy/jobs': Rpc<Empty, { jobs: readonly ErasureJob[] }>;
 }

@@ -34,5 +34,11 @@ export interface WireError {
 }
 
 /** The answer of every resolver function. */
-export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: WireError };
+export type Result<T> =
+  { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: WireError };
 
+/** The type of one resolver function: what it takes and what it answers. */
+export type Rpc<Payload, Data> = (payload: Payload) => Result<Data>;
+
+/** The payload of functions that take none. */
+export type Empty = Record<string, never>;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './result';
+import type { ErrorCode, Empty, Rpc } from './result';
 
 export const callers = ['app', 'service-account'] as const;
 /** As whom Jira is called where the app has the choice. */
@@ -41,18 +41,18 @@ export interface ServiceAccountState {
 }
 
 export interface ServiceAccountApi {
-  'service-account/get': { payload: Record<string, never>; data: ServiceAccountState };
+  'service-account/get': Rpc<Empty, ServiceAccountState>;
   /** Tests first; a failing test changes nothing stored. Saving again replaces (rotation). */
-  'service-account/save': {
-    payload: { email: string; token: string; expiresOn?: string | null };
-    data: ServiceAccountState;
-  };
+  'service-account/save': Rpc<
+    { email: string; token: string; expiresOn?: string | null },
+    ServiceAccountState
+  >;
   /** Tests what is stored and remembers the outcome; a failed test is an answer, not an error. */
-  'service-account/test': { payload: Record<string, never>; data: ServiceAccountState };
-  'service-account/remove': {
-    payload: Record<string, never>;
-    data: { removed: boolean; stopsWorking: readonly string[]; revokeUrl: string };
-  };
+  'service-account/test': Rpc<Empty, ServiceAccountState>;
+  'service-account/remove': Rpc<
+    Empty,
+    { removed: boolean; stopsWorking: readonly string[]; revokeUrl: string }
+  >;
   /** `service-account` is refused with `service-account.not-configured` while none is stored. */
-  'service-account/call-as': { payload: { callAs: CallAs }; data: ServiceAccountState };
+  'service-account/call-as': Rpc<{ callAs: CallAs }, ServiceAccountState>;
 }
