@@ -1,0 +1,254 @@
+/**
+ * The seams inside the local Forge host. Each part (storage, site, process, pages) is made by one
+ * `create…` function that takes its collaborators as an argument and keeps no module-level state.
+ */
+
+/** Time as the host, the store's TTLs and the app process see it. Epoch milliseconds. */
+export interface Clock {
+  now(): number;
+  advance(ms: number): void;
+}
+
+/** An answer in the form that the SDKs read: status, headers, text. */
+export interface WireResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+// ---------------------------------------------------------------- storage (test/host/storage)
+
+export interface EntityDeclaration {
+  readonly name: string;
+  readonly attributes: Readonly<
+    Record<string, { readonly type: 'string' | 'boolean' | 'float' | 'integer' | 'any' }>
+  >;
+  readonly indexes: readonly (
+    | string
+    | { readonly name: string; readonly partition?: readonly string[]; readonly range: readonly string[] }
+  )[];
+}
+
+export interface StoredValue {
+  readonly key: string;
+  readonly value: unknown;
+  /** Epoch milliseconds, or `null` without a TTL. */
+  readonly expiresAt: number | null;
+}
+
+export interface StorageDump {
+  readonly kv: readonly StoredValue[];
+  readonly secrets: readonly StoredValue[];
+  readonly entities: Readonly<Record<string, readonly StoredValue[]>>;
+}
+
+export interface StorageService {
+  /** Answers one request of `@forge/kvs` (`/api/v1/…`). Synchronous, so that nothing interleaves inside a call. */
+  handle(path: string, body: unknown): WireResponse;
+  dump(): StorageDump;
+  /** 10 KB units that the last {@link handle} call was charged, for the usage counters. */
+  lastUnits(): { readonly read: number; readonly write: number };
+  /** Queries see writes only after this many milliseconds of host time; 0 is the default. */
+  setQueryLag(ms: number): void;
+  /** Expired records are still returned for this long (Forge: up to 48 h); 0 deletes at once. */
+  setTtlLag(ms: number): void;
+  /**
+   * Bulk load for seeds, past the wire and its limits, in one SQL transaction.
+   * A record needs the same validity as one that came over the wire.
+   */
+  load(
+    records: Iterable<{ readonly entityName?: string; readonly key: string; readonly value: unknown }>,
+  ): number;
+  clear(): void;
+  close(): void;
+}
+
+export interface StorageOptions {
+  /** A file path, or `:memory:`. */
+  readonly file: string;
+  readonly entities: readonly EntityDeclaration[];
+  readonly clock: Clock;
+}
+
+// ---------------------------------------------------------------- the demo site (test/host/site)
+
+/** Who is calling the site's REST API. */
+export type SiteCaller =
+  | { readonly kind: 'app'; readonly scopes: readonly string[] }
+  | { readonly kind: 'user'; readonly accountId: string | null; readonly scopes: readonly string[] }
+  /** Basic authentication over egress: at the site's own address, or through Atlassian's gateway. */
+  | { readonly kind: 'basic'; readonly header: string; readonly via: 'site' | 'gateway' }
+  | { readonly kind: 'anonymous' };
+
+export interface SiteRequest {
+  readonly method: string;
+  /** Path and query, such as `/rest/api/3/user/bulk?accountId=…`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly caller: SiteCaller;
+}
+
+export interface SiteAccount {
+  readonly accountId: string;
+  readonly email: string;
+  readonly displayName: string;
+  /** True for customers without an Atlassian account (`qm:` IDs). */
+  readonly portalOnly: boolean;
+}
+
+/** What `GET /__host/site` answers. */
+export interface SiteDescription {
+  readonly accounts: {
+    readonly admin: SiteAccount;
+    readonly agent: SiteAccount;
+    readonly customers: readonly SiteAccount[];
+  };
+  readonly serviceAccount: {
+    readonly email: string;
+    readonly token: string;
+    readonly scopedToken: string;
+    readonly weakToken: string;
+    /** The account of `weakToken`; e-mail and token must match each other. */
+    readonly weakEmail: string;
+  };
+  readonly serviceDesks: readonly {
+    readonly id: string;
+    readonly portalId: number;
+    readonly projectKey: string;
+    readonly name: string;
+  }[];
+  readonly organizations: readonly { readonly id: string; readonly name: string }[];
+  readonly idp: Readonly<Record<string, unknown>>;
+  readonly installation: {
+    readonly siteUrl: string;
+    readonly cloudId: string;
+    readonly appId: string;
+    readonly environmentId: string;
+    readonly installationId: string;
+    readonly contextAri: string;
+  };
+}
+
+export type AccountType = 'licensed' | 'unlicensed' | 'customer' | 'anonymous';
+
+export interface Site {
+  handle(request: SiteRequest): WireResponse;
+  describe(): SiteDescription;
+  account(accountId: string): SiteAccount | undefined;
+  /** What Forge would put into the context for this person (`null`: nobody is signed in). */
+  accountType(accountId: string | null): AccountType;
+  /** Changes that tests need: closing an account, changing its visibility, taking permissions. */
+  control: {
+    closeAccount(accountId: string): void;
+    setEmailVisibility(accountId: string, visible: boolean): void;
+    setAdmin(accountId: string, admin: boolean): void;
+    revokeToken(token: string): void;
+  };
+}
+
+// ---------------------------------------------------------------- the running host (test/host/core)
+
+export type Capability = 'kvs' | 'product' | 'egress' | 'queue';
+
+/** A fault as `POST /__host/faults` takes it. Without `nth` and `every` it hits every call. */
+export interface Fault {
+  readonly capability: Capability;
+  readonly kind: 'error' | 'throttle' | 'latency' | 'crash' | 'duplicate';
+  /** Only the nth matching call from now, counted from 1. */
+  readonly nth?: number;
+  /** Every nth call. */
+  readonly every?: number;
+  readonly latencyMs?: number;
+  /** For `crash` and `error`: whether the call took effect before the process died or the error was answered. Default `before`. */
+  readonly when?: 'before' | 'after';
+}
+
+/** `POST /__host/invoke`, and what the bridge of a Custom UI page sends on. */
+export interface ResolverCall {
+  /** The key of a UI module in the manifest. */
+  readonly module: string;
+  /** The resolver's function key. */
+  readonly key: string;
+  readonly payload?: unknown;
+  /** Account ID, or `null` for somebody who is not signed in. */
+  readonly as: string | null;
+  readonly accountType?: AccountType;
+  /** Merged over the module's default extension context, such as `{portal: {id: 2}, page: 'portal'}`. */
+  readonly extension?: Readonly<Record<string, unknown>>;
+}
+
+export type Invocation =
+  { readonly result: unknown } | { readonly error: { readonly code: string; readonly message: string } };
+
+export interface HostOptions {
+  /** The app's root folder: where `manifest.yml`, `dist/backend` (bundle) and the UI resources are. */
+  readonly appDirectory: string;
+  /** Folder for the store, or `:memory:`. */
+  readonly data: string;
+  readonly port: number;
+  /** Runs once on an empty store. */
+  readonly seed?: (host: SeedContext) => void;
+}
+
+export interface SeedContext {
+  readonly storage: StorageService;
+  readonly site: Site;
+  readonly clock: Clock;
+  /** `--events N`. */
+  readonly events: number;
+}
+
+export interface Host {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly storage: StorageService;
+  readonly site: Site;
+  readonly clock: Clock;
+  invoke(call: ResolverCall): Promise<Invocation>;
+  schedule(moduleKey: string): Promise<Invocation>;
+  /** Runs queued work to the end, delays and retries included. */
+  drain(): Promise<{ readonly delivered: number; readonly failed: number }>;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  usage(): Usage;
+  resetUsage(): void;
+  egress(): readonly EgressRecord[];
+  logs(): readonly LogRecord[];
+  stop(): Promise<void>;
+}
+
+export interface Usage {
+  readonly kvs: {
+    readonly calls: number;
+    readonly reads: number;
+    readonly writes: number;
+    readonly readUnits: number;
+    readonly writeUnits: number;
+  };
+  readonly product: { readonly calls: number };
+  readonly egress: { readonly calls: number };
+  readonly queue: { readonly pushed: number };
+  readonly invocations: readonly {
+    readonly module: string;
+    readonly key: string;
+    readonly durationMs: number;
+    readonly outcome: 'ok' | 'error' | 'crashed' | 'timeout';
+  }[];
+}
+
+export interface EgressRecord {
+  readonly at: number;
+  readonly method: string;
+  readonly url: string;
+  readonly allowed: boolean;
+  readonly status: number | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+export interface LogRecord {
+  readonly at: number;
+  readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';
+  readonly message: string;
+}
