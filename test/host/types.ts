@@ -178,6 +178,11 @@ export interface ResolverCall {
   readonly extension?: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * How an invocation ends. Codes: `APP_ERROR` (the function threw), `APP_CRASHED`, `TIMEOUT`, `ACCESS_DENIED`,
+ * `PAYLOAD_TOO_LARGE`, `RESPONSE_TOO_LARGE`, `MODULE_NOT_FOUND`, `BAD_REQUEST`, `NOT_INSTALLED`,
+ * and `NEEDS_AUTHENTICATION_ERR` when the app asked for a consent that nobody can give here.
+ */
 export type Invocation =
   { readonly result: unknown } | { readonly error: { readonly code: string; readonly message: string } };
 
@@ -189,6 +194,32 @@ export interface HostOptions {
   readonly port: number;
   /** Runs once on an empty store. */
   readonly seed?: (host: SeedContext) => void;
+  /** `--events N`, handed to the seed. Default 0. */
+  readonly events?: number;
+  /** Real milliseconds per kind of function, instead of the platform's limits. */
+  readonly timeLimits?: Partial<TimeLimits>;
+  /** Runtime variables, as `forge variables set` would store them. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** As `forge install --license` simulates it. Without it the app sees no license, as in any development environment. */
+  readonly license?: { readonly active: boolean };
+  /** Delivers queued events and scheduled triggers by itself as time passes. Default `false`: only on demand. */
+  readonly background?: boolean;
+  /** Fills `dist/backend` before the first invocation. Default: the bundle is built when it is missing or stale. */
+  readonly bundle?: 'build' | 'as-is';
+  /** Takes the place of `createSite`, for tests of the host itself. */
+  readonly site?: (collaborators: { readonly clock: Clock }) => Site;
+}
+
+/** The longest run of each kind of function, in real milliseconds. */
+export interface TimeLimits {
+  readonly resolver: number;
+  readonly webtrigger: number;
+  readonly trigger: number;
+  readonly preUninstall: number;
+  /** Without `timeoutSeconds`. */
+  readonly consumer: number;
+  /** Without `timeoutSeconds`. */
+  readonly scheduledTrigger: number;
 }
 
 export interface SeedContext {
@@ -216,6 +247,114 @@ export interface Host {
   egress(): readonly EgressRecord[];
   logs(): readonly LogRecord[];
   stop(): Promise<void>;
+
+  readonly manifest: AppManifest;
+  /** URL per declared web trigger key. */
+  webTriggers(): Readonly<Record<string, string>>;
+  /** Sends an `avi:…` event to each trigger that listens to it. */
+  event(eventType: string, payload?: Readonly<Record<string, unknown>>): Promise<readonly Invocation[]>;
+  /** Runs the `preUninstall` functions; afterwards the app is not installed: invocations are refused, web triggers answer 424. */
+  uninstall(): Promise<readonly Invocation[]>;
+  /** SIGKILL for the app's process. The next invocation starts a new one. */
+  kill(): void;
+  clearEgress(): void;
+  clearLogs(): void;
+  /** In which order due events are delivered; the platform promises none. Default `pushed`. */
+  setQueueOrder(order: QueueOrder): void;
+  /** Answers one call of `global.__forge_fetch__` made by an invocation on behalf of this principal. */
+  forgeFetch(request: ForgeRequest, principal: Principal): Promise<ForgeAnswer>;
+  /** What the context of a UI module says about the person and the site, front and back. */
+  uiContext(call: Omit<ResolverCall, 'key'>): UiContext;
+}
+
+export type QueueOrder = 'pushed' | 'reversed' | 'shuffled';
+
+/** On whose behalf an invocation runs. */
+export interface Principal {
+  /** `null` when no user is involved, and for somebody who is not signed in. */
+  readonly accountId: string | null;
+  readonly accountType?: AccountType;
+}
+
+/** `context` as a resolver gets it, and the larger part of the bridge's `FullContext`. */
+export interface UiContext {
+  /** Absent for somebody who is not signed in. */
+  readonly accountId?: string;
+  readonly cloudId: string;
+  readonly localId: string;
+  readonly environmentId: string;
+  readonly environmentType: string;
+  readonly moduleKey: string;
+  readonly siteUrl: string;
+  readonly accountType: AccountType;
+  readonly license?: { readonly active: boolean };
+  readonly locale: string;
+  readonly timezone: string;
+  readonly extension: Readonly<Record<string, unknown>>;
+}
+
+/** First argument of `global.__forge_fetch__`, as the SDKs fill it in. */
+export interface ForgeMeta {
+  readonly type: string;
+  readonly provider?: string;
+  readonly remote?: string;
+  readonly accountId?: string;
+  readonly contextAri?: string;
+}
+
+export interface ForgeRequest {
+  readonly meta: ForgeMeta;
+  /** A path, or an absolute URL for egress. */
+  readonly path: string;
+  readonly method: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** A response, or what `__forge_fetch__` throws in its place. */
+export type ForgeAnswer =
+  | { readonly response: WireResponse }
+  | { readonly failure: { readonly name: string; readonly message: string; readonly status?: number } };
+
+// ---------------------------------------------------------------- the manifest
+
+export interface ManifestModule {
+  /** Such as `jira:adminPage` or `webtrigger`. */
+  readonly type: string;
+  readonly key: string;
+  /** Function key: `function`, or `resolver.function` of a UI module. */
+  readonly function: string | null;
+  /** Key of the UI resource, without its entry. */
+  readonly resource: string | null;
+  /** Everything as it stands in the manifest. */
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface ManifestFunction {
+  readonly key: string;
+  /** `file.export` below `src`. */
+  readonly handler: string;
+  readonly timeoutSeconds: number | null;
+}
+
+export interface AppManifest {
+  /** Bare UUID. */
+  readonly appId: string;
+  readonly licensed: boolean;
+  readonly modules: readonly ManifestModule[];
+  readonly functions: readonly ManifestFunction[];
+  readonly resources: readonly { readonly key: string; readonly path: string }[];
+  readonly scopes: readonly string[];
+  /** Scopes with `allowImpersonation`. */
+  readonly impersonation: readonly string[];
+  /** `permissions.external` as it stands, variables replaced. */
+  readonly external: Readonly<Record<string, unknown>>;
+  /** `permissions.content` as it stands. */
+  readonly content: Readonly<Record<string, unknown>>;
+  /** Addresses of `permissions.external.fetch.backend`. */
+  readonly backendEgress: readonly string[];
+  readonly entities: readonly EntityDeclaration[];
 }
 
 export interface Usage {
