@@ -4,6 +4,7 @@ import type { PortalApi } from './portal';
 import type { PrivacyApi } from './privacy';
 import type { ServiceAccountApi } from './service-account';
 
+export * from './activity';
 export * from './audit';
 export * from './people';
 export * from './portal';

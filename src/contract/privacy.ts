@@ -67,7 +67,8 @@ export interface ErasurePreview {
 export interface ErasureJob {
   readonly jobId: string;
   readonly state: 'queued' | 'running' | 'done';
-  readonly scope: 'person' | 'collection' | 'everything';
+  /** `null` while it waits in the queue. */
+  readonly scope: 'person' | 'collection' | 'everything' | null;
   readonly erased: number;
   /** Expected number, from a count when the work began; a lower bound for very large logs. */
   readonly expected: number;

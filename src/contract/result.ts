@@ -6,6 +6,7 @@ export const errorCodes = [
   'storage.unavailable',
   'storage.throttled',
   'storage.conflict',
+  'storage.record-invalid',
   'jira.unavailable',
   'jira.throttled',
   'jira.refused',
@@ -17,7 +18,6 @@ export const errorCodes = [
   'service-account.site-unreachable',
   'service-account.throttled',
   'erasure.confirmation',
-  'erasure.unknown-collection',
   'job.not-found',
   'internal',
 ] as const;

@@ -1,0 +1,130 @@
+import {
+  adminActionRecords,
+  auditEvents,
+  createAdminActions,
+  createAuditLog,
+  recordVisit,
+  type Visit,
+} from './audit';
+import {
+  adminCaller,
+  adminOperations,
+  createDailyDoor,
+  createDoor,
+  createJobsDoor,
+  portalCaller,
+  portalOperations,
+  type Door,
+  type EntryLog,
+  type JobMessage,
+  type JobsDoor,
+} from './entry';
+import { knowsEmail, lookUpPeople, requireAdmin, siteUrl, type Fetch, type JiraSender } from './jira';
+import { createSubjects, jobRecords, runErasure, subjectRecords, sweepExpired } from './privacy';
+import { createServiceAccount, serviceAccounts } from './service-account';
+import type { Clock } from './shared/clock';
+import type { Random } from './shared/ids';
+import { createPseudonyms, createRegister, createStorage, installationKeys, type Store } from './storage';
+
+/** Everything the app needs from outside: the one thing that differs between Forge and anything else. */
+export interface Platform {
+  readonly store: Store;
+  readonly jira: { readonly asApp: JiraSender; readonly asUser: JiraSender };
+  /** Over declared egress. */
+  readonly fetch: Fetch;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: EntryLog;
+  readonly appVersion: () => string;
+}
+
+export interface JobQueue {
+  /** Messages of one concurrency key are delivered one at a time. @returns the queue's ID for the job */
+  push(body: JobMessage, options: { delaySeconds?: number; concurrencyKey: string }): Promise<string>;
+  isQueued(jobId: string): Promise<boolean>;
+}
+
+/** Every collection there is: the data register. */
+export const collections = [
+  auditEvents,
+  subjectRecords,
+  serviceAccounts,
+  adminActionRecords,
+  jobRecords,
+  installationKeys,
+];
+
+export interface App {
+  readonly admin: Door;
+  readonly portal: Door;
+  readonly jobs: JobsDoor;
+  readonly daily: () => Promise<void>;
+}
+
+/** How long the daily sweep works at most. Milliseconds, below its function's 900 s. */
+const sweepMs = 600_000;
+
+/** Puts the rooms together. */
+export function createApp(platform: Platform): App {
+  const { clock, random, log, queue, jira } = platform;
+  const storage = createStorage(platform.store, createRegister(collections));
+  const pseudonyms = createPseudonyms({ storage, random });
+  const actions = createAdminActions({ storage, clock, random });
+  const subjects = createSubjects({ storage, clock });
+  const serviceAccount = createServiceAccount({
+    storage,
+    clock,
+    actions,
+    fetch: platform.fetch,
+    siteUrl: () => siteUrl(jira.asApp),
+    knowsEmail: (email) => knowsEmail(jira.asApp, email),
+  });
+  const push = (message: JobMessage, delaySeconds: number) =>
+    queue.push(message, { delaySeconds, concurrencyKey: 'erasure' });
+  const visit = (made: Visit) =>
+    recordVisit({ storage, pseudonyms, subjects, clock, random, appVersion: platform.appVersion() }, made);
+
+  return {
+    admin: createDoor({
+      name: 'admin',
+      log,
+      random,
+      authorise: adminCaller(() => requireAdmin(jira.asUser)),
+      operations: adminOperations({
+        storage,
+        serviceAccount,
+        clock,
+        lookUpPeople: async ({ cloudId }, accountIds) =>
+          lookUpPeople((await serviceAccount.sender(cloudId)) ?? jira.asApp, accountIds),
+        auditLog: createAuditLog({ storage, clock }),
+        erasures: {
+          actions,
+          isQueued: (jobId) => queue.isQueued(jobId),
+          start: (request) => push({ kind: 'erasure', request }, 0),
+        },
+      }),
+    }),
+    portal: createDoor({
+      name: 'portal',
+      log,
+      random,
+      authorise: portalCaller,
+      operations: portalOperations({ recordVisit: visit }),
+    }),
+    jobs: createJobsDoor({
+      log,
+      random,
+      push,
+      runErasure: (jobId, request) => runErasure({ storage, pseudonyms, actions, clock }, jobId, request),
+    }),
+    daily: createDailyDoor({
+      log,
+      random,
+      sweep: () => {
+        const end = clock() + sweepMs;
+        return sweepExpired({ storage, clock, outOfTime: () => clock() > end });
+      },
+    }),
+  };
+}

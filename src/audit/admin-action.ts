@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { adminActions } from '../contract';
+import { accountId, json, line, moment } from '../shared/fields';
+import { newId, type Random } from '../shared/ids';
+import type { Clock } from '../shared/clock';
+import { defineCollection, type Storage, type Write } from '../storage';
+
+const schema = z.strictObject({
+  id: line(64),
+  occurredAt: moment,
+  actor: accountId,
+  action: z.enum(adminActions),
+  outcome: z.enum(['success', 'failure']),
+  details: z.record(z.string(), json),
+});
+
+export type AdminAction = z.infer<typeof schema>;
+
+export const adminActionRecords = defineCollection<AdminAction>({
+  name: 'admin-action',
+  title: 'What admins did',
+  store: 'entity',
+  ids: 'many',
+  schema,
+  fields: {
+    id: { kind: 'plain', meaning: 'ID that sorts by time' },
+    occurredAt: { kind: 'plain', meaning: 'When it happened' },
+    actor: { kind: 'personal', meaning: "The admin's Atlassian account ID" },
+    action: { kind: 'plain', meaning: 'What was done' },
+    outcome: { kind: 'plain', meaning: 'Whether it succeeded' },
+    details: { kind: 'plain', meaning: 'Names of changed settings, counts, and pseudonyms of erased people' },
+  },
+  subject: { field: 'actor', index: 'by-actor' },
+  purpose: 'Holds admins to account for changes to the app and for erasures.',
+  lawfulBasis: 'Accountability (GDPR Art. 5(2))',
+  retention: { kind: 'days', days: 365, field: 'occurredAt', index: 'by-time' },
+  erasure: {
+    person: {
+      rule: 'strip',
+      strip: (record) => ({ ...record, actor: 'erased' }),
+      because: 'What was done stays on record, without the name of who did it',
+    },
+    total: {
+      rule: 'keep-some',
+      keeps: (record) => record.action === 'data.erased',
+      because: 'Records of erasures are the evidence that they happened',
+    },
+  },
+});
+
+/** What a room says about something an admin did; the rest is added here. */
+export type NewAdminAction = Pick<AdminAction, 'actor' | 'action' | 'details'> & {
+  /** Given when the same action must not be recorded twice. */
+  readonly id?: string;
+};
+
+export interface AdminActions {
+  /** An ID for an action that is about to happen. */
+  nextId(): string;
+  find(id: string): Promise<AdminAction | undefined>;
+  /** Records a success; does nothing when the ID is on record already. */
+  record(action: NewAdminAction): Promise<void>;
+  /** The same as a write for a transaction. */
+  writing(action: NewAdminAction): Write;
+}
+
+export function createAdminActions(deps: { storage: Storage; clock: Clock; random: Random }): AdminActions {
+  const records = deps.storage.of(adminActionRecords);
+  const nextId = () => newId(deps.clock(), deps.random);
+  const complete = ({ id = nextId(), ...action }: NewAdminAction): AdminAction => ({
+    id,
+    occurredAt: deps.clock(),
+    outcome: 'success',
+    ...action,
+  });
+  return {
+    nextId,
+    find: (id) => records.get(id),
+    record: async (action) => {
+      const record = complete(action);
+      await records.create(record.id, record);
+    },
+    writing: (action) => {
+      const record = complete(action);
+      return records.writing(record.id, record);
+    },
+  };
+}

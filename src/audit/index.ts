@@ -1,0 +1,9 @@
+export {
+  adminActionRecords,
+  createAdminActions,
+  type AdminActions,
+  type NewAdminAction,
+} from './admin-action';
+export { auditEvents } from './event';
+export { createAuditLog, type AuditLog } from './log';
+export { recordVisit, type KnownSubjects, type Visit } from './visit';

@@ -1,0 +1,58 @@
+import type { Clock } from '../shared/clock';
+import { newId, timeOrderedId, type Random } from '../shared/ids';
+import type { Pseudonyms, Storage, Write } from '../storage';
+import { auditEvents, type AuditEvent } from './event';
+
+/** At most one visit of a person is recorded in each of these, whatever the panel sends. Milliseconds. */
+export const visitWindowMs = 15 * 60_000;
+
+export interface Visit {
+  readonly accountId: string;
+  /** JSM's portal ID; absent on pages that belong to no portal. */
+  readonly portal?: string;
+}
+
+/** What visits need to know of the people on record. */
+export interface KnownSubjects {
+  knows(accountId: string): Promise<boolean>;
+  /** The write that puts the person on record. */
+  writing(accountId: string): Write;
+}
+
+interface Collaborators {
+  readonly storage: Storage;
+  readonly pseudonyms: Pseudonyms;
+  readonly subjects: KnownSubjects;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly appVersion: string;
+}
+
+/**
+ * Records a customer's visit to a portal.
+ * @returns whether an event was written; `false` when this person's window has one already
+ */
+export async function recordVisit(deps: Collaborators, visit: Visit): Promise<boolean> {
+  const events = deps.storage.of(auditEvents);
+  const now = deps.clock();
+  const event: AuditEvent = {
+    id: await visitId(deps.pseudonyms, visit.accountId, now),
+    occurredAt: now,
+    kind: 'portal-visit',
+    outcome: 'success',
+    ...visit,
+    correlationId: newId(now, deps.random),
+    appVersion: deps.appVersion,
+  };
+  if (await deps.subjects.knows(visit.accountId)) return events.create(event.id, event);
+  if (await events.has(event.id)) return false;
+  // Event and person in one write: a crash leaves both or neither.
+  await deps.storage.commit([events.writing(event.id, event), deps.subjects.writing(visit.accountId)]);
+  return true;
+}
+
+/** The same for every call of one person in one window, so that storage itself refuses a second. */
+async function visitId(pseudonyms: Pseudonyms, accountId: string, now: number): Promise<string> {
+  const window = now - (now % visitWindowMs);
+  return timeOrderedId(window, await pseudonyms.of('visit', String(window), accountId));
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { AppError } from '../shared/errors';
+import { accountId } from '../shared/fields';
+
+/** What the platform says of a call. `accountId` and `installContext` come from its own token, not from the browser. */
+const platformContext = z.object({
+  accountId: z.string().optional(),
+  installContext: z.string().optional(),
+  accountType: z.string().optional(),
+  extension: z.object({ portal: z.object({ id: z.union([z.number(), z.string()]) }).optional() }).optional(),
+});
+
+export interface AdminCaller {
+  readonly accountId: string;
+  readonly cloudId: string;
+}
+
+/**
+ * Lets Jira administrators in: being able to open the page is no permission.
+ * @throws `permission.admin-required`
+ */
+export function adminCaller(requireAdmin: () => Promise<void>): (context: unknown) => Promise<AdminCaller> {
+  return async (context) => {
+    const known = platformContext.safeParse(context);
+    const caller = accountId.safeParse(known.data?.accountId);
+    const cloudId = /^ari:cloud:jira::site\/([A-Za-z0-9-]+)$/.exec(known.data?.installContext ?? '')?.[1];
+    if (!caller.success || caller.data === 'unidentified' || cloudId === undefined) throw adminRequired();
+    await requireAdmin();
+    return { accountId: caller.data, cloudId };
+  };
+}
+
+function adminRequired(): AppError {
+  return new AppError('permission.admin-required', 'Only Jira administrators may do this.');
+}
+
+export interface PortalCaller {
+  /** `null` for people who are not signed in, and for licensed staff, who are not customers. */
+  readonly customer: string | null;
+  readonly portal: string | null;
+}
+
+/** Account types that Forge gives to a help center's customers. */
+const customerTypes = new Set(['customer', 'unlicensed']);
+
+/** Everybody may call; who is a customer is for the platform to say. */
+export function portalCaller(context: unknown): Promise<PortalCaller> {
+  const known = platformContext.safeParse(context).data;
+  const caller = accountId.safeParse(known?.accountId);
+  const signedIn = caller.success && caller.data !== 'unidentified' && caller.data !== 'unknown';
+  const isCustomer = signedIn && customerTypes.has(known?.accountType ?? '');
+  const portal = known?.extension?.portal?.id;
+  return Promise.resolve({
+    customer: isCustomer ? caller.data : null,
+    portal: portal === undefined ? null : String(portal).slice(0, 32),
+  });
+}

@@ -1,0 +1,37 @@
+import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
+import { makeResolver } from '@forge/resolver';
+import type { App } from '../app';
+
+/** What Forge hands to the function behind a UI module. */
+type ResolverHandler = ReturnType<typeof makeResolver>;
+
+/** A door as a resolver function. A key that the door does not have is answered, not thrown. */
+export function resolverHandler(door: App['admin']): ResolverHandler {
+  const resolve = makeResolver(
+    Object.fromEntries(
+      door.keys.map((key) => [
+        key,
+        ({ payload, context }: { payload: unknown; context: Record<string, unknown> }) =>
+          door.call(key, payload, context),
+      ]),
+    ),
+  );
+  return async (request, runtime) => {
+    const key: unknown = request.call.functionKey;
+    return typeof key === 'string' && door.keys.includes(key) ? resolve(request, runtime) : door.unknownKey();
+  };
+}
+
+/** A door as a queue consumer: asks Forge for another delivery where the door does. */
+export function consumerHandler(
+  door: App['jobs'],
+): (event: AsyncEvent) => Promise<InvocationError | undefined> {
+  return async ({ body, jobId }) => {
+    const { retryAfterSeconds } = await door({ body, jobId });
+    if (retryAfterSeconds === null) return undefined;
+    return new InvocationError({
+      retryAfter: retryAfterSeconds,
+      retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+    });
+  };
+}

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import api, { getAppContext } from '@forge/api';
+import type { Platform } from '../app';
+import type { Fetch } from '../jira';
+import { createForgeJira } from './jira';
+import { createLog } from './log';
+import { createForgeQueue } from './queue';
+import { createForgeStore } from './store';
+
+/** Everything the app needs of Forge, on the unmodified SDKs. */
+export function createForgePlatform(): Platform {
+  const fetch: Fetch = async (url, init) => {
+    const response = await api.fetch(url, init);
+    return { status: response.status, headers: response.headers, text: () => response.text() };
+  };
+  return {
+    store: createForgeStore({ sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }),
+    jira: createForgeJira(),
+    fetch,
+    queue: createForgeQueue('jobs'),
+    clock: () => Date.now(),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    log: createLog(),
+    appVersion: () => getAppContext().appVersion,
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Person } from '../contract';
+import { pathOf, requestJson, type JiraSender } from './http';
+
+const user = z.object({
+  accountId: z.string(),
+  displayName: z.string(),
+  active: z.boolean(),
+  avatarUrls: z.record(z.string(), z.string()).optional(),
+});
+
+/**
+ * People as Jira knows them now, at most 100; those it does not know are absent.
+ * @throws as {@link requestJson}
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-bulk-get
+ */
+export async function lookUpPeople(send: JiraSender, accountIds: readonly string[]): Promise<Person[]> {
+  if (accountIds.length === 0) return [];
+  const path = pathOf('/rest/api/3/user/bulk', { accountId: accountIds, maxResults: '100' });
+  const { values } = await requestJson(send, { method: 'GET', path }, z.object({ values: z.array(user) }));
+  return values.map(({ accountId, displayName, active, avatarUrls }) => ({
+    accountId,
+    displayName,
+    active,
+    avatarUrl: avatarUrls?.['24x24'] ?? null,
+  }));
+}
+
+/**
+ * Whether an account with exactly this e-mail is known to the site. Jira finds it whatever its
+ * owner's visibility settings, but does not show the address.
+ * @throws as {@link requestJson}
+ */
+export async function knowsEmail(send: JiraSender, email: string): Promise<boolean> {
+  const path = pathOf('/rest/api/3/user/search', { query: email, maxResults: '1' });
+  return (await requestJson(send, { method: 'GET', path }, z.array(z.unknown()))).length > 0;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { line, moment } from '../../shared/fields';
+import { defineCollection } from '../../storage';
+
+const count = z.number().int().nonnegative();
+
+const schema = z.strictObject({
+  id: line(64),
+  scope: z.enum(['person', 'collection', 'everything']),
+  startedAt: moment,
+  expected: count,
+  counts: z.record(z.string(), count),
+});
+
+/** Progress of an erasure; deleted in the write that records its end. */
+export type JobRecord = z.infer<typeof schema>;
+
+export const jobRecords = defineCollection<JobRecord>({
+  name: 'job',
+  title: 'Work in progress',
+  store: 'kv',
+  ids: 'many',
+  schema,
+  fields: {
+    id: { kind: 'plain', meaning: 'ID of the work' },
+    scope: { kind: 'plain', meaning: 'Whether a person, a collection or everything is being erased' },
+    startedAt: { kind: 'plain', meaning: 'When it began' },
+    expected: { kind: 'plain', meaning: 'How many records there were to erase' },
+    counts: { kind: 'plain', meaning: 'How many have been erased in each collection' },
+  },
+  subject: null,
+  purpose: 'Lets an erasure go on where it stopped, and shows its progress.',
+  lawfulBasis: 'Legal obligation to erase (GDPR Art. 6(1)(c), 17)',
+  retention: { kind: 'ttl', days: 7 },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+});
+
+export function erasedSoFar(counts: JobRecord['counts']): number {
+  return Object.values(counts).reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,10 @@
+export { browse } from './browse';
+export { jobRecords } from './erasure/job';
+export { previewErasure } from './erasure/preview';
+export { erasureRequest, erasureScope, runErasure, type ErasureRequest } from './erasure/run';
+export { checkConfirmation, collectionsIn } from './erasure/scope';
+export { erasureStatus, runningErasures } from './erasure/status';
+export { exportPage } from './export';
+export { describeRegister } from './register';
+export { sweepExpired } from './retention';
+export { createSubjects, subjectRecords, type Subjects } from './subject';

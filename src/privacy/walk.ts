@@ -1,0 +1,51 @@
+import { limits, onlyId, type Collection, type Page, type Row, type Storage } from '../storage';
+
+/**
+ * One page of a collection's records whatever its store: lists for `many`, the one record for `current`.
+ * `subject` narrows it to records that name that person.
+ */
+export async function pageOf(
+  storage: Storage,
+  collection: Collection,
+  {
+    cursor = null,
+    limit = limits.page,
+    subject,
+  }: { cursor?: string | null; limit?: number; subject?: string } = {},
+): Promise<Page<object>> {
+  if (subject !== undefined && collection.subject === null) return { rows: [], cursor: null };
+  const records = storage.of(collection);
+  if (collection.ids === 'current') {
+    const row = await onlyRow(storage, collection);
+    const wanted = row !== null && (subject === undefined || names(collection, row.raw, subject));
+    return { rows: wanted ? [row] : [], cursor: null };
+  }
+  const index = collection.subject?.index;
+  if (subject === undefined || !index) return records.list({ cursor, limit });
+  return records.list({ cursor, limit, index, partition: [subject] });
+}
+
+async function onlyRow(storage: Storage, collection: Collection): Promise<Row<object> | null> {
+  return (await storage.of(collection).row(onlyId)) ?? null;
+}
+
+function names(collection: Collection, raw: unknown, subject: string): boolean {
+  const field = collection.subject?.field;
+  return field !== undefined && typeof raw === 'object' && raw !== null && field in raw
+    ? (raw as Record<string, unknown>)[field] === subject
+    : false;
+}
+
+/** Every page of {@link pageOf}, in turn. */
+export async function* pagesOf(
+  storage: Storage,
+  collection: Collection,
+  options: { subject?: string } = {},
+): AsyncGenerator<readonly Row<object>[]> {
+  let cursor: string | null = null;
+  do {
+    const page: Page<object> = await pageOf(storage, collection, { ...options, cursor });
+    yield page.rows;
+    cursor = page.cursor;
+  } while (cursor !== null);
+}

@@ -1,0 +1,2 @@
+export { email, serviceAccounts, token } from './account';
+export { createServiceAccount, type Caller, type ServiceAccount } from './room';

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { AppError } from '../shared/errors';
+import type { TokenKind } from '../contract';
+import { basicSender, gatewayUrl, pathOf, retryAfterSeconds } from '../jira';
+import type { BasicCredentials, Fetch, JiraResponse, JiraSender } from '../jira';
+
+/** What the account must be allowed to do for everything it could be used for. */
+export const neededPermissions = ['ADMINISTER'] as const;
+
+export interface ProbeTarget {
+  readonly fetch: Fetch;
+  readonly siteUrl: string;
+  readonly cloudId: string;
+  /** Whether the site has an account with this e-mail: tells a wrong e-mail from a wrong token. */
+  readonly knowsEmail: (email: string) => Promise<boolean>;
+}
+
+const myself = z.object({ emailAddress: z.string().optional(), accountType: z.string() });
+const permissions = z.object({
+  permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })),
+});
+
+/**
+ * Tries an e-mail and token on the site itself and then, as scoped tokens demand, at Atlassian's gateway.
+ * @returns which of the two it works at
+ * @throws `service-account.wrong-token`, `.wrong-email`, `.missing-scope` and `.missing-permission` (with
+ * `missing`), `.site-unreachable`, `.throttled` (with `retryAfterSeconds`)
+ */
+export async function probe(target: ProbeTarget, credentials: BasicCredentials): Promise<TokenKind> {
+  const onSite = basicSender(target.fetch, target.siteUrl, credentials);
+  const first = await ask(onSite, '/rest/api/3/myself');
+  if (first.status !== 401) {
+    await check(onSite, first, credentials);
+    return 'classic';
+  }
+  const atGateway = basicSender(target.fetch, gatewayUrl(target.cloudId), credentials);
+  const second = await ask(atGateway, '/rest/api/3/myself');
+  if (second.status === 401 && !(await lacksScope(second)))
+    throw await wrongCredentials(target, credentials.email);
+  await check(atGateway, second, credentials);
+  return 'scoped';
+}
+
+async function check(send: JiraSender, identity: JiraResponse, { email }: BasicCredentials): Promise<void> {
+  const path = pathOf('/rest/api/3/mypermissions', { permissions: neededPermissions.join(',') });
+  const granted = await ask(send, path);
+  const missingScopes = [
+    ...(identity.status === 401 ? ['read:jira-user'] : []),
+    ...(granted.status === 401 ? ['read:jira-work'] : []),
+  ];
+  if (missingScopes.length > 0) {
+    throw new AppError('service-account.missing-scope', 'The token lacks scopes that the app needs.', {
+      details: { missing: missingScopes },
+    });
+  }
+  checkIdentity(await answer(identity, myself), email);
+  const { permissions: have } = await answer(granted, permissions);
+  const missing = neededPermissions.filter((name) => have[name]?.havePermission !== true);
+  if (missing.length > 0) {
+    throw new AppError(
+      'service-account.missing-permission',
+      'The account lacks permissions that the app needs.',
+      {
+        details: { missing },
+      },
+    );
+  }
+}
+
+/** Jira hides the address of some accounts; service accounts (type `app`) answer with one of their own. */
+function checkIdentity(account: z.infer<typeof myself>, email: string): void {
+  const hidden = account.emailAddress === undefined || account.emailAddress === '';
+  const same = account.emailAddress?.toLowerCase() === email.toLowerCase();
+  if (same || account.accountType === 'app' || (hidden && account.accountType === 'atlassian')) return;
+  throw wrongEmail('The token belongs to an account with another e-mail address.');
+}
+
+async function wrongCredentials({ knowsEmail }: ProbeTarget, email: string): Promise<AppError> {
+  if (!(await knowsEmail(email))) return wrongEmail('No account on this site has this e-mail address.');
+  return new AppError(
+    'service-account.wrong-token',
+    'Atlassian does not accept this token for this account.',
+    {
+      details: { field: 'token' },
+    },
+  );
+}
+
+function wrongEmail(message: string): AppError {
+  return new AppError('service-account.wrong-email', message, { details: { field: 'email' } });
+}
+
+async function lacksScope(response: JiraResponse): Promise<boolean> {
+  return /scope/i.test(await response.text());
+}
+
+/** Sends a GET and lets through only answers that say something about the account. */
+async function ask(send: JiraSender, path: string): Promise<JiraResponse> {
+  const response = await reach(send, path);
+  if (response.status === 429) {
+    throw new AppError(
+      'service-account.throttled',
+      'Atlassian asks the app to wait before the next attempt.',
+      {
+        details: { retryAfterSeconds: retryAfterSeconds(response) },
+      },
+    );
+  }
+  if (response.status === 403) {
+    throw new AppError('service-account.missing-permission', 'The account has no access to this site.', {
+      details: { missing: ['Jira access'] },
+    });
+  }
+  if (response.status !== 200 && response.status !== 401) throw unreachable();
+  return response;
+}
+
+async function reach(send: JiraSender, path: string): Promise<JiraResponse> {
+  try {
+    return await send({ method: 'GET', path });
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+}
+
+async function answer<T>(response: JiraResponse, schema: z.ZodType<T>): Promise<T> {
+  try {
+    return schema.parse(JSON.parse(await response.text()));
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+}
+
+function unreachable(cause?: unknown): AppError {
+  return new AppError('service-account.site-unreachable', 'The site did not give a usable answer.', {
+    cause,
+  });
+}

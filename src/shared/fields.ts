@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Json } from '../contract';
+
+/** One line of text of 1 to `max` characters without control characters. */
+export function line(max: number) {
+  return z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), { message: 'Control characters are not allowed' });
+}
+
+/** An Atlassian account ID, portal-only ones (`qm:…`) included; all its characters are valid in storage keys. */
+export const accountId = z.string().regex(/^[A-Za-z0-9:._-]{1,128}$/, { message: 'Not an account ID' });
+
+/** Epoch milliseconds. */
+export const moment = z.number().int().nonnegative();
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const day = z.iso.date();
+
+export const cursor = line(4096);
+
+/** Any JSON value. */
+export const json: z.ZodType<Json> = z.json();

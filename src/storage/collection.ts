@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { StoreKind } from '../contract';
+
+export interface FieldDeclaration {
+  readonly kind: 'plain' | 'personal' | 'secret';
+  /** For the register: what the field holds, in a few words. */
+  readonly meaning: string;
+}
+
+/** How long records are kept when nobody erases them. */
+export type Retention =
+  /** Swept once the moment in `field` is `days` days past; `index` ranges over that field. */
+  | { readonly kind: 'days'; readonly days: number; readonly field: string; readonly index: string }
+  /** Written with a TTL. */
+  | { readonly kind: 'ttl'; readonly days: number }
+  | { readonly kind: 'until'; readonly event: string };
+
+/** What becomes of a record when the person it names is erased. */
+export type PersonErasure<R> =
+  | { readonly rule: 'delete' }
+  /** The record stays without the person: `strip` returns it with nothing left that names them. */
+  | { readonly rule: 'strip'; strip(record: R): R; readonly because: string };
+
+/** What becomes of a record when everything, or its collection, is erased. */
+export type TotalErasure<R> =
+  | { readonly rule: 'delete' }
+  | { readonly rule: 'keep'; readonly because: string }
+  | { readonly rule: 'keep-some'; keeps(record: R): boolean; readonly because: string };
+
+/**
+ * A kind of record that the app may store, with all that has to be said about it. The list of
+ * collections is the data register: nothing can be stored that is not declared here.
+ */
+export interface Collection<R extends object = object> {
+  /** Also the prefix of its keys, and the entity's name where `store` is `entity`. */
+  readonly name: string;
+  readonly title: string;
+  readonly store: StoreKind;
+  /** `current` when there is at most one record (secrets cannot be listed), else one per ID. */
+  readonly ids: 'current' | 'many';
+  /** Validated on every write and every read. */
+  readonly schema: z.ZodType<R>;
+  readonly fields: { readonly [F in keyof Required<R> & string]: FieldDeclaration };
+  /** How a record names its data subject; `index` has that field as its one partition attribute. */
+  readonly subject: { readonly field: string; readonly index: string | null } | null;
+  readonly purpose: string;
+  readonly lawfulBasis: string;
+  readonly retention: Retention;
+  readonly erasure: { readonly person: PersonErasure<R>; readonly total: TotalErasure<R> };
+}
+
+/** Declares a collection; exists for its types. `createRegister` checks the rest of the declaration. */
+export function defineCollection<R extends object>(
+  collection: Collection<R> & {
+    readonly subject: { readonly field: keyof R & string; readonly index: string | null } | null;
+  },
+): Collection<R> {
+  return collection;
+}
+
+/** The ID of the only record of a collection with `ids: 'current'`. */
+export const onlyId = 'current';
+
+/** The key under which a record is stored: entities have a namespace each, the rest share one. */
+export function keyOf(collection: Collection, id: string): string {
+  return collection.store === 'entity' ? id : `${collection.name}:${id}`;
+}
+
+/** The inverse of {@link keyOf}. */
+export function idOf(collection: Collection, key: string): string {
+  return collection.store === 'entity' ? key : key.slice(collection.name.length + 1);
+}

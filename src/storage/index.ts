@@ -1,0 +1,7 @@
+export { defineCollection, onlyId, type Collection } from './collection';
+export { createPseudonyms, installationKeys, type Pseudonyms } from './installation-key';
+export type { Page, Records, Row, Write } from './records';
+export { createRegister, type Register } from './register';
+export { createStorage, type Storage } from './storage';
+export type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite } from './store';
+export { limits } from './store';

@@ -1,0 +1,34 @@
+import { createRecords, type Records, type Write } from './records';
+import type { Collection } from './collection';
+import type { Register } from './register';
+import { limits, type Store } from './store';
+
+/** Storage as the rooms see it: declared collections only. */
+export interface Storage {
+  readonly register: Register;
+  /** @throws TypeError for a collection that is not in the register */
+  of<R extends object>(collection: Collection<R>): Records<R>;
+  /** All of the writes or none; at most 25, none of them to secrets. */
+  commit(writes: readonly Write[]): Promise<void>;
+}
+
+export function createStorage(store: Store, register: Register): Storage {
+  return {
+    register,
+    of: (collection) => {
+      if (register.find(collection.name) !== collection) {
+        throw new TypeError(`Collection "${collection.name}" is not in the register`);
+      }
+      return createRecords(store, collection);
+    },
+    commit: async (writes) => {
+      if (writes.length > limits.transaction) throw new TypeError('A transaction takes at most 25 writes');
+      for (const { entity, key } of writes) {
+        if (!register.claims(entity === null ? 'kv' : 'entity', entity, key)) {
+          throw new TypeError('A transaction may write to declared collections only, and not to secrets');
+        }
+      }
+      await store.transact(writes);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * What the storage room asks of a hosted store. `src/forge` implements it on `@forge/kvs`.
+ * Every method throws `storage.unavailable` or `storage.throttled` when the store does.
+ */
+export interface Store {
+  readonly kv: KeyedStore;
+  readonly secrets: KeyedStore;
+  entity(name: string): KeyedStore;
+  /** One page of keys that begin with `prefix`, in key order. Eventually consistent. */
+  queryKv(query: { prefix: string; limit: number; cursor: string | null }): Promise<StorePage>;
+  /** One page of an entity's index. Eventually consistent. */
+  queryEntity(query: EntityQuery): Promise<StorePage>;
+  /** All of the writes or none, at most 25, each key once. Secrets cannot take part. */
+  transact(writes: readonly StoreWrite[]): Promise<void>;
+}
+
+export interface KeyedStore {
+  /** Strictly consistent. */
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown, options?: SetOptions): Promise<void>;
+  /** Writes unless the key is taken; `false` when it is. */
+  create(key: string, value: unknown, options?: SetOptions): Promise<boolean>;
+  delete(key: string): Promise<void>;
+}
+
+export interface SetOptions {
+  /** Deleted by the store after this many seconds, up to 48 hours late. */
+  readonly ttlSeconds?: number;
+}
+
+export interface StorePage {
+  readonly rows: readonly { readonly key: string; readonly value: unknown }[];
+  readonly cursor: string | null;
+}
+
+export interface EntityQuery {
+  readonly entity: string;
+  readonly index: string;
+  readonly partition?: readonly string[];
+  /** Bounds on the index's range attribute, both included. */
+  readonly range?: { readonly from: number; readonly to: number };
+  readonly sort: 'ascending' | 'descending';
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+export type StoreWrite =
+  | {
+      readonly kind: 'set';
+      readonly entity: string | null;
+      readonly key: string;
+      readonly value: unknown;
+      readonly ttlSeconds?: number;
+    }
+  | { readonly kind: 'delete'; readonly entity: string | null; readonly key: string };
+
+/** The store's own limits. @see forge-platform limits-kvs-ce */
+export const limits = { transaction: 25, page: 100 } as const;
