@@ -1,0 +1,25 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+export interface AxeOptions {
+  /** Only what is inside of this selector; frames in it included. */
+  readonly include?: string;
+  readonly disableRules?: readonly string[];
+}
+
+/**
+ * Rejects with each violation of WCAG 2.2 AA and of axe's best practices, by rule and element. Iframes are
+ * looked into, also those of another origin.
+ */
+export async function expectNoAxeViolations(page: Page, options: AxeOptions = {}): Promise<void> {
+  const builder = new AxeBuilder({ page });
+  if (options.include !== undefined) builder.include(options.include);
+  if (options.disableRules !== undefined) builder.disableRules([...options.disableRules]);
+  const { violations } = await builder.analyze();
+  const lines = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) =>
+      `${id}: ${help}\n  ${target.join(' > ')}\n  ${failureSummary ?? ''}`.trimEnd(),
+    ),
+  );
+  if (lines.length > 0) throw new Error(`Accessibility:\n${lines.join('\n')}`);
+}

@@ -1,0 +1,78 @@
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { ensureChromium } from './find-chromium';
+import { settle, watchProblems, type Problems } from './problems';
+
+export type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
+export type { Problem, Problems } from './problems';
+
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** One page with a profile of its own. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly problems: Problems;
+}
+
+/** Starts a headless browser. Whoever starts it closes it; {@link withBrowser} does both. */
+export async function launch(): Promise<Browser> {
+  const root = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath: await ensureChromium(),
+    headless: true,
+    // Chromium's own sandbox does not work for root.
+    args: root ? [...quiet, '--no-sandbox'] : quiet,
+  });
+}
+
+/**
+ * Opens a page that can reach loopback addresses only. Rejects when, by the end, there were problems that
+ * the test did not take: violations of a CSP, uncaught errors, console errors, requests to elsewhere.
+ */
+export async function withPage<T>(
+  browser: Browser,
+  use: (visit: Visit) => Promise<T>,
+  options: BrowserContextOptions = {},
+): Promise<T> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  try {
+    const problems = await watchProblems(context);
+    const page = await context.newPage();
+    const result = await use({ page, context, problems });
+    if (!page.isClosed()) await settle(page);
+    const lines = problems.all.map(({ kind, text }) => `${kind}: ${text}`);
+    if (lines.length > 0) throw new Error(`The page had problems:\n${lines.join('\n')}`);
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+/** A browser for one piece of work, closed at its end. */
+export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
+  const browser = await launch();
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
