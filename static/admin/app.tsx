@@ -1,0 +1,51 @@
+import EmptyState from '@atlaskit/empty-state';
+import Link from '@atlaskit/link';
+import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { ErrorBoundary } from '../shared/ui/error-boundary';
+import { Loading } from '../shared/ui/loading';
+import { routes } from './routes';
+import { useServices } from './services';
+import styles from './app.module.css';
+
+function UnknownPage() {
+  return (
+    <main>
+      <EmptyState
+        header="There is no such page"
+        headingLevel={1}
+        description="The address may come from an older version of Sitebound."
+        primaryAction={<Link href="/overview">Go to the overview</Link>}
+      />
+    </main>
+  );
+}
+
+/** The page that the product's URL names. */
+export function App() {
+  const { navigation } = useServices();
+  const place = useSyncExternalStore(navigation.subscribe, navigation.place);
+  const match = routes.find(({ route }) => route === place.route);
+  const frame = useRef<HTMLDivElement>(null);
+  const shown = useRef(place.route);
+
+  useEffect(() => {
+    // After a change of page the old focus is gone with its page: begin at the new one's top.
+    if (shown.current === place.route) return;
+    shown.current = place.route;
+    frame.current?.focus();
+  }, [place.route]);
+
+  return (
+    <div className={styles['frame']} ref={frame} tabIndex={-1}>
+      <ErrorBoundary key={place.route}>
+        {match ? (
+          <Suspense fallback={<Loading what={match.what} />}>
+            <match.Page />
+          </Suspense>
+        ) : (
+          <UnknownPage />
+        )}
+      </ErrorBoundary>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import Button from '@atlaskit/button/new';
+import { useCallback } from 'react';
+import { countOf } from '../../../shared/format/count';
+import { LoadView } from '../../../shared/load/load-view';
+import { useLoad } from '../../../shared/load/use-load';
+import { CardGrid } from '../../../shared/ui/card';
+import { Page } from '../../../shared/ui/page';
+import { useServices } from '../../services';
+import { ActivityCard } from './activity-card';
+import { ErasuresCard } from './erasures-card';
+import { FirstSteps } from './first-steps';
+import { ServiceAccountCard } from './service-account-card';
+import { StorageCard } from './storage-card';
+
+/** Is everything healthy, and what has happened lately. */
+export function OverviewPage() {
+  const { call } = useServices();
+  const summary = useLoad(useCallback(() => call('audit/summary', { days: 30 }), [call]));
+  const account = useLoad(useCallback(() => call('service-account/get', {}), [call]));
+  const register = useLoad(useCallback(() => call('privacy/register', {}), [call]));
+  const jobs = useLoad(useCallback(() => call('privacy/jobs', {}), [call]));
+  const all = [summary, account, register, jobs];
+  const nothingYet = summary.data?.newestAt === null;
+
+  return (
+    <Page
+      title="Overview"
+      lead="Whether Sitebound is healthy, what it recorded lately, and what it keeps."
+      actions={
+        <Button
+          isLoading={all.some(({ busy, data }) => busy && data !== null)}
+          onClick={() => all.forEach(({ reload }) => reload())}
+        >
+          Refresh
+        </Button>
+      }
+    >
+      {nothingYet && <FirstSteps />}
+      <CardGrid>
+        <LoadView loaded={account} what="the service account">
+          {(state) => <ServiceAccountCard state={state} />}
+        </LoadView>
+        <LoadView loaded={jobs} what="running erasures">
+          {(data) => <ErasuresCard jobs={data.jobs} reload={jobs.reload} />}
+        </LoadView>
+      </CardGrid>
+      {!nothingYet && (
+        <LoadView loaded={summary} what="recent activity">
+          {(data) => (
+            <ActivityCard
+              summary={data}
+              title={`${countOf({ value: data.total, atLeast: data.atLeast }, 'event')} in 30 days`}
+            />
+          )}
+        </LoadView>
+      )}
+      <LoadView loaded={register} what="stored records">
+        {({ collections }) => <StorageCard collections={collections} />}
+      </LoadView>
+    </Page>
+  );
+}

@@ -1,0 +1,62 @@
+import { type ApiError, type ApiErrorCode, detailList, detailNumber } from '../../../shared/api/api-error';
+
+const fields = ['email', 'token', 'expiresOn'] as const;
+export type FormField = (typeof fields)[number];
+
+/** The field of the form that a refusal is about, or `null` when it is about none of them. */
+export function refusalField(code: ApiErrorCode, named: string | null): FormField | null {
+  if (code === 'service-account.wrong-token' || code === 'service-account.missing-scope') return 'token';
+  if (code === 'service-account.wrong-email' || code === 'service-account.missing-permission') return 'email';
+  return fields.find((field) => field === named) ?? null;
+}
+
+/** "a minute and 5 seconds" is more than anyone needs: whole seconds up to two minutes, minutes beyond. */
+export function waitWords(seconds: number): string {
+  if (seconds <= 120) return `${Math.ceil(seconds)} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** What to do about a refused or failed test, a sentence a line; empty where the message says it all. */
+export function refusalAdvice(error: ApiError): readonly string[] {
+  const missing = [
+    ...detailList(error, 'missing'),
+    ...detailList(error, 'scopes'),
+    ...detailList(error, 'permissions'),
+  ];
+  const names = missing.length > 0 ? missing.join(', ') : null;
+  const retryAfter = detailNumber(error, 'retryAfterSeconds');
+  switch (error.code) {
+    case 'service-account.wrong-token':
+      return [
+        'Atlassian does not accept this token for this e-mail address. It may be mistyped, revoked or expired, or belong to another account.',
+        'Make a new one at id.atlassian.com while signed in as the service account, and paste all of it.',
+      ];
+    case 'service-account.wrong-email':
+      return [
+        'The token works, but it belongs to another e-mail address. Enter the address of the account that made it.',
+      ];
+    case 'service-account.missing-scope':
+      return [
+        ...(names ? [`Missing scopes: ${names}.`] : []),
+        'A token’s scopes cannot be changed later: make a new token with these scopes as well.',
+      ];
+    case 'service-account.missing-permission':
+      return [
+        ...(names ? [`Missing permissions: ${names}.`] : []),
+        'Give them to the account in Jira’s global permissions, then test again.',
+      ];
+    case 'service-account.site-unreachable':
+      return [
+        'Your token may be right: it could not be tried. Check status.atlassian.com and test again later.',
+      ];
+    case 'service-account.throttled':
+    case 'jira.throttled':
+      return [
+        retryAfter === null
+          ? 'Atlassian asks for patience. Wait a few minutes and test again.'
+          : `Atlassian asks for patience. Test again in ${waitWords(retryAfter)}.`,
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,73 @@
+import ModalDialog, { ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
+import { useState } from 'react';
+import type { CollectionView, ErasureScope } from '../../../../../src/contract';
+import { FollowStep } from './follow-step';
+import { PersonStep } from './person-step';
+import { PreviewStep } from './preview-step';
+import type { Erasures } from './use-erasures';
+
+/** What the admin set out to erase; for a person, who it is comes with the first step. */
+export type EraseTarget =
+  | { readonly kind: 'person' }
+  | { readonly kind: 'collection'; readonly collection: string }
+  | { readonly kind: 'everything' };
+
+export interface EraseDialogProps {
+  readonly target: EraseTarget | null;
+  readonly collections: readonly CollectionView[];
+  readonly erasures: Erasures;
+  readonly onClose: () => void;
+}
+
+function titleOf(target: EraseTarget, collections: readonly CollectionView[]): string {
+  if (target.kind === 'person') return 'Erase one person';
+  if (target.kind === 'everything') return 'Erase everything';
+  const collection = collections.find(({ name }) => name === target.collection);
+  return `Erase: ${collection?.title ?? target.collection}`;
+}
+
+type StepsProps = Omit<EraseDialogProps, 'target'> & { readonly target: EraseTarget };
+
+/** Who (for a person), then what will go, then the progress and the result. */
+function Steps({ target, collections, erasures, onClose }: StepsProps) {
+  const [scope, setScope] = useState<ErasureScope | null>(target.kind === 'person' ? null : target);
+  const [jobId, setJobId] = useState<string | null>(null);
+
+  const started = (id: string): void => {
+    erasures.follow(id);
+    setJobId(id);
+  };
+
+  return (
+    <>
+      <ModalHeader hasCloseButton>
+        <ModalTitle appearance="danger">{titleOf(target, collections)}</ModalTitle>
+      </ModalHeader>
+      {jobId !== null ? (
+        <FollowStep erasure={erasures.list.find((one) => one.jobId === jobId) ?? null} onClose={onClose} />
+      ) : scope === null ? (
+        <PersonStep onChosen={(accountId) => setScope({ kind: 'person', accountId })} onClose={onClose} />
+      ) : (
+        <PreviewStep scope={scope} onStarted={started} onClose={onClose} />
+      )}
+    </>
+  );
+}
+
+/** One dialog for every erasure. Closing it while the work runs leaves the work running. */
+export function EraseDialog({ target, ...rest }: EraseDialogProps) {
+  return (
+    <ModalTransition>
+      {target && (
+        <ModalDialog
+          onClose={rest.onClose}
+          width="large"
+          shouldCloseOnOverlayClick={false}
+          testId="erase-dialog"
+        >
+          <Steps target={target} {...rest} />
+        </ModalDialog>
+      )}
+    </ModalTransition>
+  );
+}

@@ -1,0 +1,23 @@
+import Button from '@atlaskit/button/new';
+import { ErasureProgress } from './erasure-progress';
+import { ErasureResult } from './erasure-result';
+import { type Erasures, hasEnded } from './use-erasures';
+import styles from './erasure.module.css';
+
+/** Erasures under way, and the results of those that ended while this page was open. */
+export function ErasureList({ erasures }: { erasures: Erasures }) {
+  if (erasures.list.length === 0) return null;
+  return (
+    <section aria-label="Erasures" className={styles['list']} data-testid="erasure-list">
+      {erasures.list.map((erasure) =>
+        hasEnded(erasure) ? (
+          <ErasureResult key={erasure.jobId} erasure={erasure}>
+            <Button onClick={() => erasures.dismiss(erasure.jobId)}>Dismiss</Button>
+          </ErasureResult>
+        ) : (
+          <ErasureProgress key={erasure.jobId} erasure={erasure} />
+        ),
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import Button from '@atlaskit/button/new';
+import { ModalBody, ModalFooter } from '@atlaskit/modal-dialog';
+import { useCallback, useState } from 'react';
+import type { ErasureScope } from '../../../../../src/contract';
+import { type ApiError, toApiError } from '../../../../shared/api/api-error';
+import { LoadView } from '../../../../shared/load/load-view';
+import { useLoad } from '../../../../shared/load/use-load';
+import { PersonName } from '../../../../shared/people/person-name';
+import { ErrorNotice } from '../../../../shared/ui/error-notice';
+import { useServices } from '../../../services';
+import { compareConfirmation } from './confirmation';
+import { ConfirmationField } from './confirmation-field';
+import { PreviewTable } from './preview-table';
+import styles from './erasure.module.css';
+
+export interface PreviewStepProps {
+  readonly scope: ErasureScope;
+  readonly onStarted: (jobId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** What would go and what would stay, and the words to type before anything goes. */
+export function PreviewStep({ scope, onStarted, onClose }: PreviewStepProps) {
+  const { call } = useServices();
+  const preview = useLoad(useCallback(() => call('privacy/preview-erasure', { scope }), [call, scope]));
+  const [typed, setTyped] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ApiError | null>(null);
+  const expected = preview.data?.confirmation ?? null;
+  const hasAnything = preview.data !== null && preview.data.total.value > 0;
+  const isConfirmed = expected !== null && compareConfirmation(typed, expected) === 'matches';
+
+  const erase = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      onStarted((await call('privacy/erase', { scope, confirmation: typed })).jobId);
+    } catch (cause) {
+      setFailure(toApiError(cause));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isConfirmed && hasAnything && !isBusy) void erase();
+      }}
+    >
+      <ModalBody>
+        <div className={styles['fields']}>
+          {scope.kind === 'person' && <PersonName accountId={scope.accountId} />}
+          <LoadView loaded={preview} what="the preview">
+            {(data) => (
+              <>
+                <PreviewTable preview={data} />
+                {data.total.value > 0 && (
+                  <ConfirmationField expected={data.confirmation} typed={typed} onTyped={setTyped} />
+                )}
+              </>
+            )}
+          </LoadView>
+          {failure && <ErrorNotice title="Nothing was erased" error={failure} />}
+        </div>
+      </ModalBody>
+      <ModalFooter>
+        <Button appearance="subtle" onClick={onClose} isDisabled={isBusy}>
+          {hasAnything || preview.data === null ? 'Cancel' : 'Close'}
+        </Button>
+        {(hasAnything || preview.data === null) && (
+          <Button type="submit" appearance="danger" isLoading={isBusy} isDisabled={!isConfirmed}>
+            Erase
+          </Button>
+        )}
+      </ModalFooter>
+    </form>
+  );
+}

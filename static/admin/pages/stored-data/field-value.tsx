@@ -1,0 +1,32 @@
+import Lozenge from '@atlaskit/lozenge';
+import type { Json } from '../../../../src/contract';
+import { PersonName } from '../../../shared/people/person-name';
+import { Timestamp } from '../../../shared/ui/timestamp';
+import styles from './stored-data.module.css';
+
+export interface FieldValueProps {
+  readonly name: string;
+  readonly value: Json;
+  /** True for the field that holds the account ID of the person the record is about. */
+  readonly isSubject: boolean;
+}
+
+/** True for what stands in the place of a secret. */
+export function isSecretMark(value: Json): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries(value).some(([name, mark]) => name === 'secret' && mark === true)
+  );
+}
+
+/** One stored value, readable: secrets as present, moments as moments, people as people. */
+export function FieldValue({ name, value, isSubject }: FieldValueProps) {
+  if (isSecretMark(value)) return <Lozenge>Present, not shown</Lozenge>;
+  if (value === null) return <span className={styles['faint']}>none</span>;
+  if (isSubject && typeof value === 'string') return <PersonName accountId={value} />;
+  if (typeof value === 'number' && /(^at|At)$/.test(name)) return <Timestamp at={value} />;
+  if (typeof value === 'object') return <code className={styles['code']}>{JSON.stringify(value)}</code>;
+  return <>{String(value)}</>;
+}

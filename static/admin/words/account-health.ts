@@ -1,0 +1,18 @@
+import type { ServiceAccountView } from '../../../src/contract';
+
+export interface HealthWords {
+  readonly label: string;
+  readonly appearance: 'default' | 'success' | 'moved' | 'removed';
+}
+
+const words: Record<ServiceAccountView['health'], HealthWords> = {
+  healthy: { label: 'Healthy', appearance: 'success' },
+  'expires-soon': { label: 'Expires soon', appearance: 'moved' },
+  expired: { label: 'Expired', appearance: 'removed' },
+  failing: { label: 'Failing', appearance: 'removed' },
+};
+
+/** How the service account is doing, in a word; off without one. */
+export function accountHealth(account: ServiceAccountView | null): HealthWords {
+  return account ? words[account.health] : { label: 'Off', appearance: 'default' };
+}

@@ -1,0 +1,35 @@
+import Avatar from '@atlaskit/avatar';
+import Lozenge from '@atlaskit/lozenge';
+import type { PersonState } from './directory';
+import { personLabel, usePerson } from './use-person';
+import styles from './person-name.module.css';
+
+function remark(state: PersonState): string | null {
+  if (state.kind === 'unknown') return 'not known to Jira';
+  if (state.kind === 'failed') return 'name not available';
+  return null;
+}
+
+/** A person as Jira shows them now: avatar and display name, the account ID on hover. */
+export function PersonName({ accountId }: { accountId: string }) {
+  const state = usePerson(accountId);
+  const known = state.kind === 'known' ? state.person : null;
+  const note = remark(state);
+  return (
+    <span className={styles['person']} title={accountId} data-account-id={accountId}>
+      {/* The name stands beside it: to a screen reader the picture would say it twice. */}
+      <span aria-hidden="true" className={styles['avatar']}>
+        <Avatar
+          size="small"
+          borderColor="transparent"
+          {...(known?.avatarUrl ? { src: known.avatarUrl } : {})}
+        />
+      </span>
+      <span className={styles['text']}>
+        <span className={known ? styles['name'] : styles['id']}>{personLabel(accountId, state)}</span>
+        {note && <span className={styles['note']}>{note}</span>}
+      </span>
+      {known && !known.active && <Lozenge>Deactivated</Lozenge>}
+    </span>
+  );
+}
