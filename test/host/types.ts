@@ -207,7 +207,7 @@ export interface HostOptions {
   /** Fills `dist/backend` before the first invocation. Default: the bundle is built when it is missing or stale. */
   readonly bundle?: 'build' | 'as-is';
   /** Takes the place of `createSite`, for tests of the host itself. */
-  readonly site?: (collaborators: { readonly clock: Clock }) => Site;
+  readonly site?: (collaborators: { readonly clock: Clock; readonly appId: string }) => Site;
 }
 
 /** The longest run of each kind of function, in real milliseconds. */
@@ -263,8 +263,6 @@ export interface Host {
   setQueueOrder(order: QueueOrder): void;
   /** Answers one call of `global.__forge_fetch__` made by an invocation on behalf of this principal. */
   forgeFetch(request: ForgeRequest, principal: Principal): Promise<ForgeAnswer>;
-  /** What the context of a UI module says about the person and the site, front and back. */
-  uiContext(call: Omit<ResolverCall, 'key'>): UiContext;
 }
 
 export type QueueOrder = 'pushed' | 'reversed' | 'shuffled';
@@ -274,23 +272,6 @@ export interface Principal {
   /** `null` when no user is involved, and for somebody who is not signed in. */
   readonly accountId: string | null;
   readonly accountType?: AccountType;
-}
-
-/** `context` as a resolver gets it, and the larger part of the bridge's `FullContext`. */
-export interface UiContext {
-  /** Absent for somebody who is not signed in. */
-  readonly accountId?: string;
-  readonly cloudId: string;
-  readonly localId: string;
-  readonly environmentId: string;
-  readonly environmentType: string;
-  readonly moduleKey: string;
-  readonly siteUrl: string;
-  readonly accountType: AccountType;
-  readonly license?: { readonly active: boolean };
-  readonly locale: string;
-  readonly timezone: string;
-  readonly extension: Readonly<Record<string, unknown>>;
 }
 
 /** First argument of `global.__forge_fetch__`, as the SDKs fill it in. */
@@ -355,6 +336,8 @@ export interface AppManifest {
   /** Addresses of `permissions.external.fetch.backend`. */
   readonly backendEgress: readonly string[];
   readonly entities: readonly EntityDeclaration[];
+  /** The whole file, variables replaced. */
+  readonly source: Readonly<Record<string, unknown>>;
 }
 
 export interface Usage {

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { AppManifest } from '../types';
+import { readManifest } from './manifest';
+
+const BUNDLER = path.join(__dirname, 'bundle-process.js');
+const RUNTIME = path.join(__dirname, '..', 'runtime', 'dist');
+
+/** Where the bundle of an app lies. */
+export const bundleDirectory = (appDirectory: string) => path.join(appDirectory, 'dist', 'backend');
+
+/**
+ * Bundles every handler file that the manifest names with the unmodified `@forge/bundler`, offline, into
+ * `dist/backend`. Does nothing when sources, manifest, compiler settings, lock file and runtime are those of
+ * the last build. Type errors fail the build, as on deployment.
+ */
+export async function buildApp(options: {
+  readonly appDirectory: string;
+}): Promise<{ readonly directory: string; readonly built: boolean }> {
+  const { appDirectory } = options;
+  const directory = bundleDirectory(appDirectory);
+  const stamp = path.join(directory, '.inputs');
+  const inputs = hashInputs(appDirectory);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return { directory, built: false };
+  const modules = handlerFiles(readManifest(appDirectory));
+  try {
+    await promisify(execFile)(process.execPath, [BUNDLER, appDirectory, directory, JSON.stringify(modules)]);
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    throw new Error(`The app's backend does not build:\n${stderr ?? ''}`, { cause: error });
+  }
+  writeFileSync(stamp, inputs);
+  return { directory, built: true };
+}
+
+function handlerFiles(manifest: AppManifest): string[] {
+  return [...new Set(manifest.functions.map(({ handler }) => handler.slice(0, handler.lastIndexOf('.'))))];
+}
+
+function hashInputs(appDirectory: string): string {
+  const hash = createHash('sha256');
+  const files = [
+    ...listFiles(path.join(appDirectory, 'src')),
+    ...['manifest.yml', 'tsconfig.json', 'package-lock.json'].map((name) => path.join(appDirectory, name)),
+    BUNDLER,
+    ...listFiles(RUNTIME),
+  ];
+  for (const file of files.filter((name) => existsSync(name))) {
+    hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function listFiles(directory: string): string[] {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}

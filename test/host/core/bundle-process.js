@@ -1,0 +1,50 @@
+'use strict';
+/**
+ * Runs the unmodified `@forge/bundler` once, in a process of its own: it reads the working directory and
+ * `require.main`, and webpack leaves timers behind.
+ * Arguments: app directory, target directory, JSON list of `file` names below `src`.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+
+const [appDirectory, target, modules] = process.argv.slice(2);
+process.chdir(appDirectory);
+process.env.FORGE_RUNTIME_PATH = path.join(__dirname, '..', 'runtime');
+
+const { getEntryPoints, getNodeBundler, getWrapperProvider } = require('@forge/bundler');
+const { parse } = require('yaml');
+
+const logger = {
+  debug() {},
+  trace() {},
+  info() {},
+  warn: (text) => console.error(text),
+  error: (text) => console.error(text),
+};
+const fileSystemReader = { readFileAsync: (file) => fs.promises.readFile(file, 'utf8') };
+const configReader = { readConfig: async () => parse(await fs.promises.readFile('manifest.yml', 'utf8')) };
+
+async function bundle() {
+  const bundler = getNodeBundler(logger, getWrapperProvider({ fileSystemReader }), configReader);
+  const entryPoints = getEntryPoints(JSON.parse(modules).map((module) => ({ module })));
+  const { outputDir, additionalOutputs } = await bundler.bundle({ entryPoints, appDirectory });
+  await fs.promises.rm(target, { recursive: true, force: true });
+  await fs.promises.mkdir(target, { recursive: true });
+  await fs.promises.cp(outputDir, target, { recursive: true });
+  for (const [name, content] of additionalOutputs ?? []) {
+    const file = path.join(target, name);
+    await fs.promises.mkdir(path.dirname(file), { recursive: true });
+    await (Buffer.isBuffer(content)
+      ? fs.promises.writeFile(file, content)
+      : fs.promises.copyFile(content, file));
+  }
+  await fs.promises.rm(outputDir, { recursive: true, force: true });
+}
+
+bundle().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
