@@ -30,6 +30,7 @@ module.exports = {
     [`node_modules/(?:.*/)?(?:${esModulePackages.join('|')})/.*\\.m?js$`]: translate,
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/)?(?:${esModulePackages.join('|')})/)`],
+  globalSetup: '<rootDir>/test/setup/global.ts',
   setupFiles: ['<rootDir>/test/setup/network.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
