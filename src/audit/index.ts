@@ -4,6 +4,6 @@ export {
   type AdminActions,
   type NewAdminAction,
 } from './admin-action';
-export { auditEvents } from './event';
+export { auditEvents, type AuditEvent } from './event';
 export { createAuditLog, type AuditLog } from './log';
 export { recordVisit, type KnownSubjects, type Visit } from './visit';

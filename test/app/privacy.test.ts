@@ -1,0 +1,294 @@
+import type { ErasureScope } from '../../src/contract';
+import { startApp, stored, type TestApp } from './kit';
+
+const QUARTER_HOUR_MS = 15 * 60_000;
+
+describe('stored data', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.stop());
+  beforeEach(async () => {
+    app.host.storage.clear();
+    app.host.clearFaults();
+  });
+
+  /** Visits of `people` customers, `visits` each, and a service account. */
+  const fill = async (people: number, visits: number) => {
+    for (let round = 0; round < visits; round += 1) {
+      for (let nth = 0; nth < people; nth += 1) await app.portal(app.customer(nth))('visit/record', {});
+      app.host.clock.advance(QUARTER_HOUR_MS);
+    }
+    const { email, token } = app.site.serviceAccount;
+    await app.admin('service-account/save', { email, token });
+  };
+  const everything: ErasureScope = { kind: 'everything' };
+  const asAdmin = (key: string, payload: unknown) => ({
+    module: 'admin',
+    key,
+    payload,
+    as: app.site.accounts.admin.accountId,
+  });
+
+  test('the register counts what is stored', async () => {
+    await fill(3, 2);
+    const { collections } = await app.admin('privacy/register', {});
+    const counts = Object.fromEntries(collections.map(({ name, count }) => [name, count.value]));
+    expect(counts).toEqual({ job: 0, ...stored(app.host) });
+    for (const collection of collections) {
+      expect(collection.purpose.length).toBeGreaterThan(10);
+      expect(collection.lawfulBasis.length).toBeGreaterThan(10);
+      expect(collection.retention.length).toBeGreaterThan(3);
+      expect(collection.fields.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('counting stops where it would take too long, and says so', async () => {
+    app.host.storage.load(manyEvents(2_100, app.customer(0)));
+    const { collections } = await app.admin('privacy/register', {});
+    expect(collections.find(({ name }) => name === 'audit-event')?.count).toEqual({
+      value: 2_000,
+      atLeast: true,
+    });
+  });
+
+  test('the log is read newest first, page by page, nothing twice', async () => {
+    app.host.storage.load(manyEvents(120, app.customer(0)));
+    const ids: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await app.admin('audit/search', cursor ? { cursor, limit: 50 } : { limit: 50 });
+      ids.push(...page.events.map(({ id }) => id));
+      cursor = page.cursor;
+    } while (cursor);
+    expect(ids).toHaveLength(120);
+    expect(ids).toEqual([...new Set(ids)].sort().reverse());
+  });
+
+  test('the summary counts by day and outcome', async () => {
+    await fill(4, 1);
+    const summary = await app.admin('audit/summary', { days: 30 });
+    expect(summary.days).toHaveLength(30);
+    expect(summary).toMatchObject({ total: 4, atLeast: false });
+    expect(summary.days.at(-1)?.success).toBe(4);
+  });
+
+  test('the export holds every record of every collection once', async () => {
+    await fill(3, 2);
+    app.host.storage.load(manyEvents(250, app.customer(0)));
+    const counts: Record<string, number> = {};
+    let cursor: string | null = null;
+    do {
+      const answer: { page: { collection: string; records: readonly unknown[] }; cursor: string | null } =
+        await app.admin('privacy/export', cursor === null ? {} : { cursor });
+      counts[answer.page.collection] = (counts[answer.page.collection] ?? 0) + answer.page.records.length;
+      cursor = answer.cursor;
+    } while (cursor !== null);
+    expect(counts).toEqual({ job: 0, ...stored(app.host) });
+  });
+
+  const wrongConfirmations = ['', 'erase everything', 'ERASE EVERYTHING ', 'ERASE audit-event'];
+  test.each(wrongConfirmations)('the confirmation %j erases nothing', async (confirmation) => {
+    await fill(1, 1);
+    const before = app.host.storage.dump();
+    const { code } = await app.refusal(asAdmin('privacy/erase', { scope: everything, confirmation }));
+    await app.host.drain();
+    expect(code).toBe('erasure.confirmation');
+    expect(app.host.storage.dump()).toEqual(before);
+  });
+
+  test('erasing a person takes all that names them and nothing else', async () => {
+    await fill(3, 3);
+    const person = app.customer(1);
+    const others = (dump = app.host.storage.dump()) =>
+      Object.values(dump.entities)
+        .flat()
+        .filter(
+          ({ value }) =>
+            !JSON.stringify(value).includes(person) && !JSON.stringify(value).includes('data.erased'),
+        );
+    const before = others();
+    const preview = await app.admin('privacy/preview-erasure', {
+      scope: { kind: 'person', accountId: person },
+    });
+    expect(preview.total).toEqual({ value: 4, atLeast: false });
+
+    const done = await app.erase({ kind: 'person', accountId: person });
+    expect(done).toMatchObject({
+      state: 'done',
+      scope: 'person',
+      erased: 4,
+      remaining: 0,
+      requestedBy: app.site.accounts.admin.accountId,
+      counts: expect.arrayContaining([
+        { collection: 'audit-event', erased: 3 },
+        { collection: 'subject', erased: 1 },
+      ]),
+    });
+    expect(JSON.stringify(app.host.storage.dump())).not.toContain(person);
+    expect(others()).toEqual(before);
+  });
+
+  test('erasing a person whom nobody knows ends at once, on record', async () => {
+    const done = await app.erase({ kind: 'person', accountId: '5be24ad8b1653240376955d2' });
+    expect(done).toMatchObject({ state: 'done', erased: 0, remaining: 0 });
+  });
+
+  test('an admin who erases themselves stays on record as nobody', async () => {
+    await fill(1, 1);
+    const admin = app.site.accounts.admin.accountId;
+    const done = await app.erase({ kind: 'person', accountId: admin });
+    expect(done).toMatchObject({ state: 'done', requestedBy: 'erased' });
+    expect(JSON.stringify(app.host.storage.dump())).not.toContain(admin);
+    expect((await app.admin('service-account/get', {})).account?.savedBy).toBe('erased');
+  });
+
+  test('erasing a collection takes that collection only', async () => {
+    await fill(2, 2);
+    const done = await app.erase({ kind: 'collection', collection: 'audit-event' });
+    expect(done).toMatchObject({ state: 'done', erased: 4 });
+    expect(stored(app.host)).toEqual({
+      subject: 2,
+      'service-account': 1,
+      'admin-action': 2,
+      'installation-key': 1,
+    });
+  });
+
+  test('erasing everything leaves what the register says, and says what it took', async () => {
+    await fill(5, 2);
+    const preview = await app.admin('privacy/preview-erasure', { scope: everything });
+    const kept = preview.collections.filter((one) => one.kept.value > 0);
+    expect(kept.map(({ name }) => name)).toEqual(['installation-key']);
+    const done = await app.erase(everything);
+    expect(done).toMatchObject({
+      state: 'done',
+      scope: 'everything',
+      erased: preview.total.value,
+      remaining: 0,
+    });
+    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+    const dump = JSON.stringify(app.host.storage.dump());
+    const { customers, admin } = app.site.accounts;
+    for (const { accountId, email } of customers) {
+      expect(dump).not.toContain(accountId);
+      expect(dump).not.toContain(email);
+    }
+    expect(dump).not.toContain(admin.email);
+    expect(dump).not.toContain(app.site.serviceAccount.email);
+    expect(dump).not.toContain(app.site.serviceAccount.token);
+  });
+
+  test('records of earlier erasures survive, other admin actions do not', async () => {
+    await fill(1, 1);
+    await app.erase({ kind: 'person', accountId: app.customer(0) });
+    await app.erase(everything);
+    expect(stored(app.host)).toEqual({ 'admin-action': 2, 'installation-key': 1 });
+  });
+
+  test('a duplicated, reordered and slow delivery changes nothing of the outcome', async () => {
+    await fill(3, 2);
+    app.host.addFault({ capability: 'queue', kind: 'duplicate' });
+    app.host.addFault({ capability: 'kvs', kind: 'latency', latencyMs: 5 });
+    app.host.setQueueOrder('shuffled');
+    const done = await app.erase(everything);
+    app.host.setQueueOrder('pushed');
+    expect(done).toMatchObject({ state: 'done', remaining: 0, erased: 6 + 3 + 1 + 1 });
+    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+  });
+
+  test('throttling and failures on the way only make it take longer', async () => {
+    await fill(3, 2);
+    app.host.addFault({ capability: 'kvs', kind: 'error', every: 7 });
+    const { confirmation } = { confirmation: 'ERASE EVERYTHING' };
+    const { jobId } = await app.admin('privacy/erase', { scope: everything, confirmation });
+    await app.host.drain();
+    app.host.clearFaults();
+    await app.host.drain();
+    expect(await app.admin('privacy/job', { jobId })).toMatchObject({ state: 'done', remaining: 0 });
+    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+  }, 60_000);
+
+  test('what queries do not show yet is erased all the same', async () => {
+    app.host.storage.setQueryLag(2_000);
+    try {
+      await fill(2, 1);
+      const done = await app.erase(everything);
+      expect(done).toMatchObject({ state: 'done', remaining: 0 });
+      expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+    } finally {
+      app.host.storage.setQueryLag(0);
+    }
+  });
+
+  test('an erasure that waits in the queue is shown as waiting, an unknown one is not found', async () => {
+    const { jobId } = await app.admin('privacy/erase', {
+      scope: everything,
+      confirmation: 'ERASE EVERYTHING',
+    });
+    expect(await app.admin('privacy/job', { jobId })).toMatchObject({ state: 'queued' });
+    await app.host.drain();
+    expect(await app.admin('privacy/job', { jobId })).toMatchObject({ state: 'done' });
+    expect((await app.refusal(asAdmin('privacy/job', { jobId: 'unknown' }))).code).toBe('job.not-found');
+  });
+
+  test('a record that does not match its schema is counted, shown by key, and erasable', async () => {
+    await fill(1, 1);
+    const broken = {
+      id: 'broken',
+      occurredAt: app.host.clock.now(),
+      kind: 'no-such-kind',
+      accountId: app.customer(0),
+    };
+    app.host.storage.load([
+      { entityName: 'audit-event', key: 'broken', value: broken },
+      { key: 'job:broken', value: { id: 'broken' } },
+    ]);
+    expect(await app.admin('audit/search', {})).toMatchObject({
+      invalid: 1,
+      events: [{ kind: 'portal-visit' }],
+    });
+    const page = await app.admin('privacy/browse', { collection: 'audit-event' });
+    expect(page).toMatchObject({ invalid: 1 });
+    expect(page.records).toContainEqual({ key: 'broken', value: null });
+    expect(await app.admin('privacy/jobs', {})).toEqual({ jobs: [] });
+
+    const done = await app.erase({ kind: 'person', accountId: app.customer(0) });
+    expect(done.counts).toContainEqual({ collection: 'audit-event', erased: 2 });
+    await app.erase(everything);
+    expect(stored(app.host)).toEqual({ 'admin-action': 2, 'installation-key': 1 });
+  });
+
+  test('the daily sweep deletes what is past its retention, and nothing younger', async () => {
+    const DAY_MS = 86_400_000;
+    const now = app.host.clock.now();
+    app.host.storage.load([
+      event('old', now - 181 * DAY_MS, app.customer(0)),
+      event('young', now - 179 * DAY_MS, app.customer(0)),
+    ]);
+    await app.host.schedule('daily');
+    expect(app.host.storage.dump().entities['audit-event']?.map(({ key }) => key)).toEqual(['young']);
+  });
+});
+
+function event(id: string, occurredAt: number, accountId: string) {
+  const value = {
+    id,
+    occurredAt,
+    kind: 'portal-visit',
+    outcome: 'success',
+    accountId,
+    portal: '1',
+    correlationId: id,
+    appVersion: '1.0.0',
+  };
+  return { entityName: 'audit-event', key: id, value };
+}
+
+function manyEvents(count: number, accountId: string) {
+  const start = Date.now() - count * 1_000;
+  return Array.from({ length: count }, (_, nth) =>
+    event(`E${String(nth).padStart(6, '0')}`, start + nth * 1_000, accountId),
+  );
+}

@@ -1,0 +1,143 @@
+import { stored, type TestApp } from '../app/kit';
+import { crashEverywhere, type CrashStory } from './crash';
+
+const credentials = ({ site }: TestApp) => ({
+  email: site.serviceAccount.email,
+  token: site.serviceAccount.token,
+});
+const actionKinds = ({ host }: TestApp) =>
+  (host.storage.dump().entities['admin-action'] ?? [])
+    .map(({ value }) => (value as { action: string }).action)
+    .sort();
+
+/** Saved, and on record as saved; or neither. */
+const saveServiceAccount: CrashStory = {
+  arrange: () => Promise.resolve(),
+  act: (app) => app.admin('service-account/save', credentials(app)),
+  verify: async (app) => {
+    const { account } = await app.admin('service-account/get', {});
+    expect(actionKinds(app)).toEqual(account ? ['service-account.saved'] : []);
+    expect(account?.health ?? 'healthy').toBe('healthy');
+    return account ? 'done' : 'not done';
+  },
+};
+
+/** The new token, and both saves on record; or the old one as before. */
+const replaceServiceAccount: CrashStory = {
+  arrange: async (app) => {
+    await app.admin('service-account/save', credentials(app));
+  },
+  act: (app) =>
+    app.admin('service-account/save', { ...credentials(app), token: app.site.serviceAccount.scopedToken }),
+  verify: async (app) => {
+    const { account } = await app.admin('service-account/get', {});
+    const saves = account?.kind === 'scoped' ? 2 : 1;
+    expect(account).not.toBeNull();
+    expect(actionKinds(app)).toEqual(Array.from({ length: saves }, () => 'service-account.saved'));
+    return saves === 2 ? 'done' : 'not done';
+  },
+};
+
+/** Gone, and on record as removed; or there. */
+const removeServiceAccount: CrashStory = {
+  arrange: replaceServiceAccount.arrange,
+  act: (app) => app.admin('service-account/remove', {}),
+  verify: async (app) => {
+    const { account } = await app.admin('service-account/get', {});
+    const removed = ['service-account.removed', 'service-account.saved'];
+    expect(actionKinds(app)).toEqual(account ? ['service-account.saved'] : removed);
+    expect(app.host.storage.dump().secrets).toHaveLength(account ? 1 : 0);
+    return account ? 'not done' : 'done';
+  },
+};
+
+/** The event and the person's row, or neither; and the panel's next try leaves exactly one event. */
+const recordVisit: CrashStory = {
+  arrange: () => Promise.resolve(),
+  act: (app) => app.portal(app.customer(0))('visit/record', {}),
+  verify: async (app) => {
+    const { 'audit-event': events = 0, subject: subjects = 0 } = stored(app.host);
+    expect(subjects).toBe(events);
+    await app.portal(app.customer(0))('visit/record', {});
+    expect(stored(app.host)).toMatchObject({ 'audit-event': 1, subject: 1 });
+    return events === 1 ? 'done' : 'not done';
+  },
+};
+
+const arrangeErasure = async (app: TestApp) => {
+  await app.admin('service-account/save', credentials(app));
+  for (const nth of [0, 1, 2]) await app.portal(app.customer(nth))('visit/record', {});
+};
+
+/** Everything is gone with exact counts on record, or everything is there and nothing is under way. */
+const eraseEverything: CrashStory = {
+  arrange: arrangeErasure,
+  act: (app) => app.erase({ kind: 'everything' }),
+  verify: async (app) => {
+    const counts = stored(app.host);
+    expect(await app.admin('privacy/jobs', {})).toEqual({ jobs: [] });
+    if (counts['audit-event'] === 3) {
+      expect(counts).toEqual({
+        'audit-event': 3,
+        subject: 3,
+        'service-account': 1,
+        'admin-action': 1,
+        'installation-key': 1,
+      });
+      return 'not done';
+    }
+    expect(counts).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+    const [action] = app.host.storage.dump().entities['admin-action'] ?? [];
+    expect(action?.value).toMatchObject({
+      action: 'data.erased',
+      details: {
+        erased: 8,
+        remaining: 0,
+        counts: { 'audit-event': 3, subject: 3, 'service-account': 1, 'admin-action': 1 },
+      },
+    });
+    return 'done';
+  },
+};
+
+/** One person is gone with exact counts on record and the others are untouched; or nothing has happened. */
+const erasePerson: CrashStory = {
+  arrange: arrangeErasure,
+  act: (app) => app.erase({ kind: 'person', accountId: app.customer(1) }),
+  verify: (app) => {
+    const { 'audit-event': events, subject: subjects, job } = stored(app.host);
+    expect(job).toBeUndefined();
+    expect(subjects).toBe(events);
+    const gone = !JSON.stringify(app.host.storage.dump()).includes(app.customer(1));
+    expect(events).toBe(gone ? 2 : 3);
+    expect(actionKinds(app)).toEqual(
+      gone ? ['data.erased', 'service-account.saved'] : ['service-account.saved'],
+    );
+    return Promise.resolve(gone ? 'done' : 'not done');
+  },
+};
+
+describe('killed at every call, then started again', () => {
+  const stories = [
+    ['save service account', saveServiceAccount, 'kvs'],
+    ['replace service account', replaceServiceAccount, 'kvs'],
+    ['remove service account', removeServiceAccount, 'kvs'],
+    ['record visit', recordVisit, 'kvs'],
+    ['erase everything', eraseEverything, 'kvs'],
+    ['erase everything, at the queue', eraseEverything, 'queue'],
+    ['erase a person', erasePerson, 'kvs'],
+  ] as const;
+  test.each(stories)(
+    '%s ends in one of its two right states',
+    async (name, story, capability) => {
+      const { points, notDone, done } = await crashEverywhere(story, capability);
+      process.stdout.write(
+        `crash points tried for "${name}": ${String(points)} (${String(notDone)} ended not done, ${String(done)} done)\n`,
+      );
+      expect(points).toBeGreaterThan(3);
+      expect(done).toBeGreaterThan(0);
+      expect(notDone + done).toBe(points);
+    },
+    300_000,
+  );
+});
