@@ -1,5 +1,5 @@
 import { frameContext } from './context';
-import { entryPath } from './custom-ui';
+import { entryPath, resourcePaths } from './custom-ui';
 import { html, type Html } from './html';
 import { frame, layout } from './layout';
 import { adminPageType, admits, subPages, uiModules, type PageManifest, type UiModule } from './manifest';
@@ -45,7 +45,6 @@ export function renderAdminPage(options: {
   const data: FrameData = {
     id: `frame-${module.key}`,
     moduleKey: module.key,
-    resource: module.resource ?? '',
     src: options.origins.frame + entryPath(manifest, module),
     fullPage: true,
     autoHeight: true,
@@ -78,6 +77,7 @@ export function renderAdminPage(options: {
       locale: preferences.locale,
       base: adminPath(module),
       modulePaths: modulePaths(manifest),
+      resourcePaths: resourcePaths(manifest),
       frames: admitted ? [data] : [],
     },
   });

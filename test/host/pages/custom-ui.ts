@@ -27,11 +27,21 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Where a module's Custom UI begins: the resource's folder, or the entry after the slash in `resource`. */
+/** Where each resource begins: its folder for `key`, the entry's file for `key/entry`. */
+export function resourcePaths(manifest: PageManifest): Readonly<Record<string, string>> {
+  const paths = (manifest.resources ?? []).flatMap(({ key, entry = {} }): [string, string][] => [
+    [key, `/__ui/${key}/`],
+    ...Object.entries(entry).map(([name, file]): [string, string] => [
+      `${key}/${name}`,
+      `/__ui/${key}/${file}`,
+    ]),
+  ]);
+  return Object.fromEntries(paths);
+}
+
+/** Where a module's Custom UI begins. A resource that the manifest lacks leads to a page that says so. */
 export function entryPath(manifest: PageManifest, { resource = '' }: UiModule): string {
-  const [key = '', entry] = resource.split('/');
-  const file = entry === undefined ? undefined : findResource(manifest, key)?.entry?.[entry];
-  return `/__ui/${key}/${file ?? ''}`;
+  return resourcePaths(manifest)[resource] ?? `/__ui/${resource}`;
 }
 
 /**

@@ -14,6 +14,7 @@ import { renderStartPage } from './start-page';
 
 export type { PageHost } from './page-host';
 export type { PageManifest, Permissions, Resource, SubPage, UiModule } from './manifest';
+export { comesFromFrame, originsOf, type Origins } from './origins';
 export { mainPaths } from './start-page';
 
 export interface PagesOptions {

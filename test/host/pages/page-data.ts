@@ -9,6 +9,8 @@ export interface PageData {
   readonly base: string | null;
   /** Where each page module is, for `router.navigate({ target: 'module' })`. */
   readonly modulePaths: Readonly<Record<string, string>>;
+  /** Where each resource and each of its entries begins, for modals. */
+  readonly resourcePaths: Readonly<Record<string, string>>;
   readonly frames: readonly FrameData[];
 }
 
@@ -16,8 +18,6 @@ export interface FrameData {
   /** The iframe element's ID. */
   readonly id: string;
   readonly moduleKey: string;
-  /** Key of the resource that is shown. */
-  readonly resource: string;
   readonly src: string;
   /** The module fills a page: it may use `createHistory` and `changeWindowTitle`. */
   readonly fullPage: boolean;

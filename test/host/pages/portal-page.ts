@@ -1,5 +1,5 @@
 import { frameContext } from './context';
-import { entryPath } from './custom-ui';
+import { entryPath, resourcePaths } from './custom-ui';
 import { html, type Html } from './html';
 import { frame, layout } from './layout';
 import { modulePaths } from './admin-page';
@@ -49,7 +49,6 @@ export function renderPortalPage(options: {
     return {
       id: `frame-${module.key}`,
       moduleKey: module.key,
-      resource: module.resource ?? '',
       src: options.origins.frame + entryPath(manifest, module),
       fullPage: false,
       autoHeight: module.viewportSize === undefined,
@@ -79,6 +78,7 @@ export function renderPortalPage(options: {
       locale: preferences.locale,
       base: null,
       modulePaths: modulePaths(manifest),
+      resourcePaths: resourcePaths(manifest),
       frames,
     },
   });

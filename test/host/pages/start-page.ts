@@ -1,4 +1,5 @@
 import { adminPath, modulePaths } from './admin-page';
+import { resourcePaths } from './custom-ui';
 import { html, type Html } from './html';
 import { layout } from './layout';
 import { adminPageType, uiModules, type PageManifest } from './manifest';
@@ -80,6 +81,7 @@ export function renderStartPage(options: {
       locale: preferences.locale,
       base: null,
       modulePaths: modulePaths(manifest),
+      resourcePaths: resourcePaths(manifest),
       frames: [],
     },
   });

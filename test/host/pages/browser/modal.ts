@@ -20,12 +20,15 @@ export type CloseModal = (payload: unknown) => void;
  */
 export function openModal(options: {
   readonly opener: FrameData;
+  readonly resourcePaths: Readonly<Record<string, string>>;
   readonly request: unknown;
   readonly mount: (data: FrameData, iframe: HTMLIFrameElement, close: CloseModal) => () => void;
 }): void {
   const { opener } = options;
   const request = isRecord(options.request) ? options.request : {};
   const { resource, size, context, title, onClose, closeOnEscape, closeOnOverlayClick } = request;
+  const path = typeof resource === 'string' ? options.resourcePaths[resource] : opener.src;
+  if (path === undefined) throw new Error(`The manifest has no resource "${String(resource)}"`);
   const dialog = document.createElement('dialog');
   const iframe = document.createElement('iframe');
   iframe.className = 'app';
@@ -37,12 +40,10 @@ export function openModal(options: {
   dialog.append(iframe);
   document.body.append(dialog);
 
-  const key = typeof resource === 'string' ? resource : opener.resource;
   const data: FrameData = {
     ...opener,
     id: `${opener.id}-modal`,
-    resource: key,
-    src: typeof resource === 'string' ? new URL(`/__ui/${key}/`, opener.src).href : opener.src,
+    src: new URL(path, opener.src).href,
     fullPage: false,
     autoHeight: !isRecord(size),
     context: { ...opener.context, extension: { ...opener.context.extension, modal: context } },

@@ -77,7 +77,8 @@ export function createOperations(options: {
     navigate: (request) => navigate(request, page),
     getUrl: (location) => urlOf(location, page),
     reload: () => window.location.reload(),
-    openModal: (request) => openModal({ opener: frame, request, mount: services.mount }),
+    openModal: (request) =>
+      openModal({ opener: frame, resourcePaths: page.resourcePaths, request, mount: services.mount }),
     close: (payload) => (close === undefined ? false : close(payload)),
     onClose: () => false,
     submit: () => false,
