@@ -204,8 +204,8 @@ export interface HostOptions {
   readonly license?: { readonly active: boolean };
   /** Delivers queued events and scheduled triggers by itself as time passes. Default `false`: only on demand. */
   readonly background?: boolean;
-  /** Fills `dist/backend` before the first invocation. Default: the bundle is built when it is missing or stale. */
-  readonly bundle?: 'build' | 'as-is';
+  /** Where the app's bundle is built, before the first invocation, when it is missing or stale. Default: `dist/backend`. */
+  readonly bundleDirectory?: string;
   /** Takes the place of `createSite`, for tests of the host itself. */
   readonly site?: (collaborators: { readonly clock: Clock; readonly appId: string }) => Site;
 }

@@ -8,7 +8,7 @@ import type {
   StorageService,
 } from '../types';
 import { type AppProcess, createAppProcess } from './app-process';
-import { buildApp, bundleDirectory } from './build-app';
+import { buildApp } from './build-app';
 import type { HostClock } from './clock';
 import { type Consumers, createConsumers } from './consumers';
 import { createEgress } from './egress';
@@ -67,12 +67,12 @@ export async function createBackend(parts: {
 
   let started: AppProcess | null = null;
   const appProcess = async (): Promise<AppProcess> => {
-    if (options.bundle !== 'as-is' && started === null)
-      await buildApp({ appDirectory: options.appDirectory });
-    return (started ??= createAppProcess({
-      directory: bundleDirectory(options.appDirectory),
-      log: parts.log,
-    }));
+    if (started !== null) return started;
+    const { directory } = await buildApp({
+      appDirectory: options.appDirectory,
+      ...(options.bundleDirectory ? { directory: options.bundleDirectory } : {}),
+    });
+    return (started ??= createAppProcess({ directory, log: parts.log }));
   };
 
   const invoke = createInvoker({

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { AppManifest } from '../types';
@@ -9,30 +9,30 @@ import { readManifest } from './manifest';
 const BUNDLER = path.join(__dirname, 'bundle-process.js');
 const RUNTIME = path.join(__dirname, '..', 'runtime', 'dist');
 
-/** Where the bundle of an app lies. */
-export const bundleDirectory = (appDirectory: string) => path.join(appDirectory, 'dist', 'backend');
+const defaultTarget = (appDirectory: string) => path.join(appDirectory, 'dist', 'backend');
 
 /**
  * Bundles every handler file that the manifest names with the unmodified `@forge/bundler`, offline, into
- * `dist/backend`. Does nothing when sources, manifest, compiler settings, lock file and runtime are those of
+ * a folder. Does nothing when sources, manifest, compiler settings, lock file and runtime are those of
  * the last build. Type errors fail the build, as on deployment.
  */
 export async function buildApp(options: {
   readonly appDirectory: string;
+  /** Default: `dist/backend` of the app. */
+  readonly directory?: string;
 }): Promise<{ readonly directory: string; readonly built: boolean }> {
-  const { appDirectory } = options;
-  const directory = bundleDirectory(appDirectory);
+  const { appDirectory, directory = defaultTarget(appDirectory) } = options;
   const stamp = path.join(directory, '.inputs');
   const inputs = hashInputs(appDirectory);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return { directory, built: false };
   const modules = handlerFiles(readManifest(appDirectory));
   try {
-    await promisify(execFile)(process.execPath, [BUNDLER, appDirectory, directory, JSON.stringify(modules)]);
+    const { execPath } = process;
+    await promisify(execFile)(execPath, [BUNDLER, appDirectory, directory, JSON.stringify(modules), inputs]);
   } catch (error) {
     const { stderr } = error as { stderr?: string };
     throw new Error(`The app's backend does not build:\n${stderr ?? ''}`, { cause: error });
   }
-  writeFileSync(stamp, inputs);
   return { directory, built: true };
 }
 

@@ -39,7 +39,7 @@ export function createConsumers(options: {
 }): Consumers {
   const { manifest, store, clock, invoke } = options;
   let order: QueueOrder = 'pushed';
-  let stopped = false;
+  const life = { stopped: false };
   // Background delivery and a drain never run side by side: an event in flight would be taken twice.
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -92,7 +92,8 @@ export function createConsumers(options: {
   async function run(next: () => QueuedEvent | null): Promise<Deliveries> {
     let delivered = 0;
     let failed = 0;
-    for (let queued = next(); queued !== null && !stopped; queued = stopped ? null : next()) {
+    const take = () => (life.stopped ? null : next());
+    for (let queued = take(); queued !== null; queued = take()) {
       const ending = await deliver(queued);
       delivered += 1;
       if (ending === 'dropped') failed += 1;
@@ -123,7 +124,7 @@ export function createConsumers(options: {
         }),
       ),
     async stop() {
-      stopped = true;
+      life.stopped = true;
       await turn;
     },
   };

@@ -38,9 +38,9 @@ function moduleProblems(manifest: AppManifest, module: ManifestModule): string[]
   if (module.function !== null && target === undefined) {
     problems.push(`${module.key}: function ${module.function} is not declared`);
   }
-  if (target?.timeoutSeconds != null && !LONG_RUNNING.includes(module.type)) {
+  if (typeof target?.timeoutSeconds === 'number' && !LONG_RUNNING.includes(module.type)) {
     problems.push(
-      `${module.key}: function ${target.key} has timeoutSeconds, which ${module.type} may not use`,
+      `${module.key}: function ${module.function} has timeoutSeconds, which ${module.type} may not use`,
     );
   }
   if (module.resource !== null && !manifest.resources.some(({ key }) => key === module.resource)) {

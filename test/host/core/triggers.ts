@@ -68,7 +68,7 @@ export function createTriggers(options: {
 function listensTo(events: unknown, eventType: string): boolean {
   if (!Array.isArray(events)) return false;
   return events.some(
-    (entry: unknown) => entry === eventType || (entry as { eventType?: unknown })?.eventType === eventType,
+    (entry: unknown) => entry === eventType || (entry as { eventType?: unknown }).eventType === eventType,
   );
 }
 

@@ -141,7 +141,7 @@ define('delete-url', ({ payload }) => outcome(() => webTrigger.deleteUrl(String(
 define('query-urls', () => outcome(() => webTrigger.queryUrls()));
 define('push', ({ payload }) =>
   outcome(() =>
-    new Queue({ key: String(payload['queue'] ?? 'work') }).push(
+    new Queue({ key: typeof payload['queue'] === 'string' ? payload['queue'] : 'work' }).push(
       payload['events'] as { body: object }[] as never,
     ),
   ),

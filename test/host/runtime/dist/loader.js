@@ -7,16 +7,17 @@
  * from any other network, writes console lines to stdout as JSON, and shifts `Date` by the host's clock.
  */
 const { AsyncLocalStorage } = require('node:async_hooks');
-const { isUtf8 } = require('node:buffer');
+const { Buffer, isUtf8 } = require('node:buffer');
 const http = require('node:http');
 const net = require('node:net');
 const path = require('node:path');
+const { performance } = require('node:perf_hooks');
+const { URL } = require('node:url');
 const util = require('node:util');
 
 const invocations = new AsyncLocalStorage();
 const RealDate = Date;
-const NativeResponse = Response;
-const NativeRequest = Request;
+const { Request: NativeRequest, Response: NativeResponse } = globalThis;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 const state = { installed: false, clockOffset: 0, proxy: null, lines: 0 };
 
@@ -257,7 +258,7 @@ async function run(event) {
   }
 }
 
-exports.main = async function main(event, lambdaContext) {
+async function main(event, lambdaContext) {
   if (event.clockOffset !== undefined) state.clockOffset = event.clockOffset;
   if (event.handler === undefined) return { success: true }; // only the clock was to be set
   const proxy = new URL(event._meta.proxy.url);
@@ -270,4 +271,6 @@ exports.main = async function main(event, lambdaContext) {
   };
   const result = await invocations.run(store, () => run(event));
   return { ...result, lines: state.lines };
-};
+}
+
+module.exports = { main };
