@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { AppManifest } from '../types';
+import { hashFiles } from './hash-files';
 import { readManifest } from './manifest';
 
 const BUNDLER = path.join(__dirname, 'bundle-process.js');
@@ -41,23 +41,6 @@ function handlerFiles(manifest: AppManifest): string[] {
 }
 
 function hashInputs(appDirectory: string): string {
-  const hash = createHash('sha256');
-  const files = [
-    ...listFiles(path.join(appDirectory, 'src')),
-    ...['manifest.yml', 'tsconfig.json', 'package-lock.json'].map((name) => path.join(appDirectory, name)),
-    BUNDLER,
-    ...listFiles(RUNTIME),
-  ];
-  for (const file of files.filter((name) => existsSync(name))) {
-    hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
-  }
-  return hash.digest('hex');
-}
-
-function listFiles(directory: string): string[] {
-  if (!existsSync(directory)) return [];
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
+  const inputs = ['src', 'manifest.yml', 'tsconfig.json', 'package-lock.json'];
+  return hashFiles([...inputs.map((name) => path.join(appDirectory, name)), BUNDLER, RUNTIME]);
 }

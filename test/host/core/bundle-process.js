@@ -10,7 +10,7 @@ const path = require('node:path');
 
 const [appDirectory, target, modules, inputs] = process.argv.slice(2);
 process.chdir(appDirectory);
-process.env.FORGE_RUNTIME_PATH = path.join(__dirname, '..', 'runtime');
+process.env.FORGE_RUNTIME_PATH = path.join(module.path, '..', 'runtime');
 
 const { getEntryPoints, getNodeBundler, getWrapperProvider } = require('@forge/bundler');
 const { parse } = require('yaml');

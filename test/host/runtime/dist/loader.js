@@ -205,7 +205,7 @@ function createRuntime(meta, requestId) {
   return {
     proxy: { token: meta.proxy.token, url: meta.proxy.url, host: meta.proxy.host },
     contextAri: meta.contextAri,
-    container: { region: 'local', runtime: 'nodejs22.x', handler: meta.appContext.functionKey, appCodeDir: __dirname },
+    container: { region: 'local', runtime: 'nodejs22.x', handler: meta.appContext.functionKey, appCodeDir: module.path },
     appContext: { ...meta.appContext, installation: installation(meta) },
     aaid: meta.aaid,
     lambdaContext: {
@@ -226,7 +226,7 @@ function createRuntime(meta, requestId) {
 
 function loadHandler(name) {
   const split = name.lastIndexOf('.');
-  const module = require(path.join(__dirname, `${name.slice(0, split)}.cjs`));
+  const module = require(path.join(module.path, `${name.slice(0, split)}.cjs`));
   const handler = module[name.slice(split + 1)];
   if (typeof handler !== 'function') throw new Error(`Handler ${name} is not an exported function`);
   return handler;

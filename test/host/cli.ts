@@ -1,0 +1,32 @@
+import { createHost } from './core/host';
+import { closeOnSignal } from './cli/close-on-signal';
+import { prepareData } from './cli/data-folder';
+import { readFlags } from './cli/flags';
+import { startOnFreePort } from './cli/free-port';
+import { announce } from './cli/announce';
+import { loadSeed } from './cli/seed';
+import { buildUi } from './cli/build-ui';
+import { buildApp } from './core/build-app';
+
+/** `npm start`: builds what is missing or stale, starts the host on the app in the working directory, and stays. */
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2));
+  const appDirectory = process.cwd();
+  prepareData(flags);
+  await buildUi({ appDirectory });
+  await buildApp({ appDirectory });
+  const seed = flags.seed === 'demo' ? await loadSeed(appDirectory) : null;
+  const host = await startOnFreePort(flags.port, (port) =>
+    createHost({
+      ...{ appDirectory, port, data: flags.data, events: flags.events, background: true },
+      ...(seed === null ? {} : { seed }),
+    }),
+  );
+  announce({ host, json: flags.json });
+  closeOnSignal(host);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

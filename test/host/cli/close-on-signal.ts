@@ -1,0 +1,19 @@
+import type { Host } from '../types';
+
+/** Stops the host in good order on SIGINT and SIGTERM; a second signal ends the process at once. */
+export function closeOnSignal(host: Pick<Host, 'stop'>): void {
+  let closing = false;
+  const close = () => {
+    if (closing) process.exit(1);
+    closing = true;
+    void host.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', close);
+  process.on('SIGTERM', close);
+}
