@@ -226,8 +226,8 @@ function createRuntime(meta, requestId) {
 
 function loadHandler(name) {
   const split = name.lastIndexOf('.');
-  const module = require(path.join(module.path, `${name.slice(0, split)}.cjs`));
-  const handler = module[name.slice(split + 1)];
+  const exported = require(path.join(module.path, `${name.slice(0, split)}.cjs`));
+  const handler = exported[name.slice(split + 1)];
   if (typeof handler !== 'function') throw new Error(`Handler ${name} is not an exported function`);
   return handler;
 }
