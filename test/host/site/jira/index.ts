@@ -1,0 +1,13 @@
+import type { Operation } from '../operation';
+import { permissionOperations } from './permissions';
+import { reportAccounts } from './report-accounts';
+import { serverInfoOperations } from './server-info';
+import { userOperations } from './users';
+
+/** What the site models of Jira's platform API, and of the addresses around it. */
+export const jiraOperations: readonly Operation[] = [
+  ...userOperations,
+  ...permissionOperations,
+  ...serverInfoOperations,
+  reportAccounts,
+];

@@ -1,0 +1,205 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import {
+  readOpenApi,
+  type OpenApiFile,
+  type OpenApiOperation,
+  type Parameter,
+  type Schema,
+} from './openapi-document';
+
+/** Checks calls against one of Atlassian's OpenAPI files. Every method lists what is wrong; empty means valid. */
+export interface OpenApiCheck {
+  /** Path and query as sent. Checks the path's existence, every parameter, and the body. */
+  checkRequest(method: string, path: string, body?: unknown): readonly string[];
+  /**
+   * The answer to a call. Refusals that come from in front of the operation are not in the files and have
+   * schemas here: 429, 412, 415, the gateway's `{code, message}` and the text of a failed login.
+   */
+  checkResponse(method: string, path: string, status: number, body: unknown): readonly string[];
+  /** The operation that a concrete path belongs to. */
+  find(method: string, path: string): FoundOperation | undefined;
+}
+
+export interface FoundOperation {
+  readonly template: string;
+  readonly operation: OpenApiOperation;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const errorSchemaNames: Readonly<Record<OpenApiFile, string>> = {
+  'jira-platform-v3.json': 'ErrorCollection',
+  'jira-service-management.json': 'ErrorResponse',
+};
+
+/** What a login refused in front of Jira looks like: by the gateway, in text, or to somebody anonymous. */
+const loginSchema: Schema = {
+  anyOf: [
+    {
+      type: 'object',
+      properties: { code: { const: 401 }, message: { type: 'string' } },
+      required: ['code', 'message'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: { message: { type: 'string' }, 'status-code': { const: 401 } },
+      required: ['message', 'status-code'],
+      additionalProperties: false,
+    },
+    { type: 'string' },
+  ],
+};
+
+const methods = ['get', 'post', 'put', 'delete'] as const;
+
+interface Route {
+  readonly template: string;
+  readonly segments: readonly string[];
+  readonly operations: ReadonlyMap<string, OpenApiOperation>;
+  readonly shared: readonly Parameter[];
+}
+
+function placeholderCount(route: Route): number {
+  return route.segments.filter((segment) => segment.startsWith('{')).length;
+}
+
+function matchPath(route: Route, segments: readonly string[]): Record<string, string> | undefined {
+  if (route.segments.length !== segments.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [i, expected] of route.segments.entries()) {
+    const actual = segments[i] ?? '';
+    if (expected.startsWith('{') && actual !== '') {
+      params[expected.slice(1, -1)] = decodeURIComponent(actual);
+    } else if (expected !== actual) return undefined;
+  }
+  return params;
+}
+
+/** A parameter's text as the type its schema names, for the validator. */
+function typed(text: string, type: unknown): unknown {
+  if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}
+
+function valueOf(schema: Schema, texts: readonly string[]): unknown {
+  if (schema['type'] !== 'array') return typed(texts[0] ?? '', schema['type']);
+  const items = schema['items'] as Schema | undefined;
+  return texts.map((text) => typed(text, items?.['type']));
+}
+
+function jsonSchemaOf(part: OpenApiOperation['responses'][string] | undefined): Schema | undefined {
+  return part?.content?.['application/json']?.schema;
+}
+
+/**
+ * Reads `file` from `../shared/openapi` (beside the repository) and compiles its schemas as they are needed.
+ * @throws Error when the file is not there
+ */
+export function createOpenApiCheck(file: OpenApiFile): OpenApiCheck {
+  const document = readOpenApi(file);
+  const ajv = addFormats(new Ajv({ strict: false, allErrors: true, validateSchema: false, logger: false }));
+  ajv.addSchema(document, file);
+  const compiled = new Map<string, ValidateFunction>();
+
+  const routes = Object.entries(document.paths)
+    .map(([template, item]): Route => ({
+      template,
+      segments: template.split('/'),
+      operations: new Map(
+        methods.flatMap((name) => (name in item ? [[name, item[name] as OpenApiOperation]] : [])),
+      ),
+      shared: (item['parameters'] as readonly Parameter[] | undefined) ?? [],
+    }))
+    .sort((a, b) => placeholderCount(a) - placeholderCount(b));
+
+  /** Problems of a value with a schema of the file; references in the schema point into the file. */
+  function problems(what: string, schema: Schema, value: unknown): readonly string[] {
+    const local = JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${file}#/`);
+    const validate = compiled.get(local) ?? ajv.compile(JSON.parse(local) as Schema);
+    compiled.set(local, validate);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map(
+      (error) => `${what}${error.instancePath} ${error.message ?? 'is invalid'}`,
+    );
+  }
+
+  const errorSchema: Schema = { $ref: `#/components/schemas/${errorSchemaNames[file]}` };
+
+  function find(
+    method: string,
+    path: string,
+  ): (FoundOperation & { readonly shared: readonly Parameter[] }) | undefined {
+    const segments = new URL(path, 'https://site.invalid').pathname.split('/');
+    for (const route of routes) {
+      const params = matchPath(route, segments);
+      const operation = route.operations.get(method.toLowerCase());
+      if (params !== undefined && operation !== undefined) {
+        return { template: route.template, operation, params, shared: route.shared };
+      }
+    }
+    return undefined;
+  }
+
+  function checkParameter(parameter: Parameter, texts: readonly string[]): readonly string[] {
+    const what = `${parameter.in} parameter ${parameter.name}`;
+    if (texts.length === 0) return parameter.required === true ? [`${what} is required`] : [];
+    const schema = parameter.schema ?? {};
+    const repeated = texts.length > 1 && schema['type'] !== 'array' ? [`${what} is repeated`] : [];
+    return [...repeated, ...problems(what, schema, valueOf(schema, texts))];
+  }
+
+  return {
+    find,
+
+    checkRequest(method, path, body) {
+      const found = find(method, path);
+      if (found === undefined) return [`${method} ${path} is not in ${file}`];
+      const { operation, params } = found;
+      const query = new URL(path, 'https://site.invalid').searchParams;
+      const parameters = [...found.shared, ...(operation.parameters ?? [])];
+      const queried = parameters.filter((one) => one.in === 'query');
+      const unknown = [...new Set(query.keys())].filter((name) => !queried.some((one) => one.name === name));
+      const schema = jsonSchemaOf(operation.requestBody);
+      return [
+        ...unknown.map((name) => `query parameter ${name} is not in ${file}`),
+        ...queried.flatMap((one) => checkParameter(one, query.getAll(one.name))),
+        ...parameters
+          .filter((one) => one.in === 'path')
+          .flatMap((one) => checkParameter(one, [params[one.name] ?? ''])),
+        ...(body === undefined && operation.requestBody?.required === true ? ['body is required'] : []),
+        ...(body !== undefined && operation.requestBody === undefined ? ['body is not expected'] : []),
+        ...(body !== undefined && schema !== undefined ? problems('body', schema, body) : []),
+      ];
+    },
+
+    checkResponse(method, path, status, body) {
+      const found = find(method, path);
+      if (found === undefined) return [`${method} ${path} is not in ${file}`];
+      if (status === 401 && problems('body', loginSchema, body).length === 0) return [];
+      const declared = found.operation.responses[String(status)];
+      if (declared === undefined) {
+        return status >= 400 && status < 500
+          ? problems('body', errorSchema, body)
+          : [`status ${status} is not declared for ${method} ${found.template}`];
+      }
+      const schema = jsonSchemaOf(declared);
+      if (schema !== undefined) return problems('body', schema, body);
+      const isEmpty = body === undefined || body === '';
+      if (status >= 400) return isEmpty ? [] : problems('body', errorSchema, body);
+      return isEmpty ? [] : [`status ${status} of ${method} ${found.template} has no body`];
+    },
+  };
+}
+
+/** The checks of both files, each for its own paths: JSM below `/rest/servicedeskapi`, the platform elsewhere. */
+export function createOpenApiChecks(): Pick<OpenApiCheck, 'checkRequest' | 'checkResponse'> {
+  const jsm = createOpenApiCheck('jira-service-management.json');
+  const platform = createOpenApiCheck('jira-platform-v3.json');
+  const fitting = (path: string): OpenApiCheck => (path.startsWith('/rest/servicedeskapi') ? jsm : platform);
+  return {
+    checkRequest: (method, path, body) => fitting(path).checkRequest(method, path, body),
+    checkResponse: (method, path, status, body) => fitting(path).checkResponse(method, path, status, body),
+  };
+}
