@@ -4,7 +4,7 @@ import { json } from './errors';
 import type { Account, SiteState } from './model';
 import type { Actor, Operation } from './operation';
 
-export type Authentication =
+type Authentication =
   | { readonly actor: Actor; readonly headers: Readonly<Record<string, string>> }
   | { readonly refused: WireResponse };
 

@@ -38,7 +38,7 @@ export class NotModelled extends Error {
   }
 }
 
-export const jsonHeaders = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
+const jsonHeaders = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
 
 export function json(
   status: number,

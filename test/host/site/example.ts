@@ -2,7 +2,7 @@ import type { Clock, SiteCaller, WireResponse } from '../types';
 import { createSite, type DemoSite, type SiteOptions } from './index';
 
 /** A clock that stands still until it is advanced. */
-export function createTestClock(start = Date.UTC(2026, 10, 2, 9, 30)): Clock {
+function createTestClock(start = Date.UTC(2026, 10, 2, 9, 30)): Clock {
   let time = start;
   return {
     now: () => time,
@@ -48,7 +48,7 @@ export interface SiteUnderTest {
   readonly call: (caller: SiteCaller, method: string, path: string, body?: unknown) => Reply;
 }
 
-export function readReply(response: WireResponse): Reply {
+function readReply(response: WireResponse): Reply {
   const headers = response.headers ?? {};
   const isJson = headers['Content-Type']?.startsWith('application/json') === true;
   const { body } = response;

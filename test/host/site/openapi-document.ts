@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** The folder with Atlassian's OpenAPI files, beside the repository. */
-export const openApiFolder = resolve(__dirname, '../../../../shared/openapi');
+const openApiFolder = resolve(__dirname, '../../../../shared/openapi');
 
 export type OpenApiFile = 'jira-platform-v3.json' | 'jira-service-management.json';
 
@@ -46,8 +46,8 @@ function withNullables(node: unknown): unknown {
 }
 
 /** @throws Error that says where the file was expected */
-export function readOpenApi(file: OpenApiFile): OpenApiDocument {
-  const path = resolve(openApiFolder, file);
+export function readOpenApi(file: OpenApiFile, folder = openApiFolder): OpenApiDocument {
+  const path = resolve(folder, file);
   if (!existsSync(path)) {
     throw new Error(
       `Atlassian's OpenAPI file ${file} is missing. It belongs into ../shared/openapi, beside the repository: ` +

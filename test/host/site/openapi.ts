@@ -7,6 +7,7 @@ import {
   type Parameter,
   type Schema,
 } from './openapi-document';
+import { createPathFinder, type FoundOperation } from './openapi-paths';
 
 /** Checks calls against one of Atlassian's OpenAPI files. Every method lists what is wrong; empty means valid. */
 export interface OpenApiCheck {
@@ -18,13 +19,7 @@ export interface OpenApiCheck {
    */
   checkResponse(method: string, path: string, status: number, body: unknown): readonly string[];
   /** The operation that a concrete path belongs to. */
-  find(method: string, path: string): FoundOperation | undefined;
-}
-
-export interface FoundOperation {
-  readonly template: string;
-  readonly operation: OpenApiOperation;
-  readonly params: Readonly<Record<string, string>>;
+  readonly find: (method: string, path: string) => FoundOperation | undefined;
 }
 
 const errorSchemaNames: Readonly<Record<OpenApiFile, string>> = {
@@ -50,31 +45,6 @@ const loginSchema: Schema = {
     { type: 'string' },
   ],
 };
-
-const methods = ['get', 'post', 'put', 'delete'] as const;
-
-interface Route {
-  readonly template: string;
-  readonly segments: readonly string[];
-  readonly operations: ReadonlyMap<string, OpenApiOperation>;
-  readonly shared: readonly Parameter[];
-}
-
-function placeholderCount(route: Route): number {
-  return route.segments.filter((segment) => segment.startsWith('{')).length;
-}
-
-function matchPath(route: Route, segments: readonly string[]): Record<string, string> | undefined {
-  if (route.segments.length !== segments.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [i, expected] of route.segments.entries()) {
-    const actual = segments[i] ?? '';
-    if (expected.startsWith('{') && actual !== '') {
-      params[expected.slice(1, -1)] = decodeURIComponent(actual);
-    } else if (expected !== actual) return undefined;
-  }
-  return params;
-}
 
 /** A parameter's text as the type its schema names, for the validator. */
 function typed(text: string, type: unknown): unknown {
@@ -103,16 +73,7 @@ export function createOpenApiCheck(file: OpenApiFile): OpenApiCheck {
   ajv.addSchema(document, file);
   const compiled = new Map<string, ValidateFunction>();
 
-  const routes = Object.entries(document.paths)
-    .map(([template, item]): Route => ({
-      template,
-      segments: template.split('/'),
-      operations: new Map(
-        methods.flatMap((name) => (name in item ? [[name, item[name] as OpenApiOperation]] : [])),
-      ),
-      shared: (item['parameters'] as readonly Parameter[] | undefined) ?? [],
-    }))
-    .sort((a, b) => placeholderCount(a) - placeholderCount(b));
+  const find = createPathFinder(document);
 
   /** Problems of a value with a schema of the file; references in the schema point into the file. */
   function problems(what: string, schema: Schema, value: unknown): readonly string[] {
@@ -126,21 +87,6 @@ export function createOpenApiCheck(file: OpenApiFile): OpenApiCheck {
   }
 
   const errorSchema: Schema = { $ref: `#/components/schemas/${errorSchemaNames[file]}` };
-
-  function find(
-    method: string,
-    path: string,
-  ): (FoundOperation & { readonly shared: readonly Parameter[] }) | undefined {
-    const segments = new URL(path, 'https://site.invalid').pathname.split('/');
-    for (const route of routes) {
-      const params = matchPath(route, segments);
-      const operation = route.operations.get(method.toLowerCase());
-      if (params !== undefined && operation !== undefined) {
-        return { template: route.template, operation, params, shared: route.shared };
-      }
-    }
-    return undefined;
-  }
 
   function checkParameter(parameter: Parameter, texts: readonly string[]): readonly string[] {
     const what = `${parameter.in} parameter ${parameter.name}`;
@@ -156,9 +102,8 @@ export function createOpenApiCheck(file: OpenApiFile): OpenApiCheck {
     checkRequest(method, path, body) {
       const found = find(method, path);
       if (found === undefined) return [`${method} ${path} is not in ${file}`];
-      const { operation, params } = found;
+      const { operation, params, parameters } = found;
       const query = new URL(path, 'https://site.invalid').searchParams;
-      const parameters = [...found.shared, ...(operation.parameters ?? [])];
       const queried = parameters.filter((one) => one.in === 'query');
       const unknown = [...new Set(query.keys())].filter((name) => !queried.some((one) => one.name === name));
       const schema = jsonSchemaOf(operation.requestBody);

@@ -4,7 +4,7 @@ import { wholeNumber } from './read';
 /** JSM's own upper bound for a page, whatever the caller asks for. */
 const mostPerPage = 100;
 
-export interface JsmPage {
+interface JsmPage {
   readonly _expands: readonly string[];
   readonly size: number;
   readonly start: number;

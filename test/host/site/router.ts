@@ -1,7 +1,7 @@
 import { NotModelled } from './errors';
 import type { Operation } from './operation';
 
-export interface Match {
+interface Match {
   readonly operation: Operation;
   readonly params: Readonly<Record<string, string>>;
 }

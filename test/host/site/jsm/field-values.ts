@@ -2,7 +2,7 @@ import type { FieldOption, FieldValue, RequestField } from '../model';
 import type { Call } from '../operation';
 
 /** A value that a person typed, or why it will not do. */
-export type ReadValue = { readonly value: FieldValue } | { readonly problem: string };
+type ReadValue = { readonly value: FieldValue } | { readonly problem: string };
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const dateTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})$/;

@@ -1,6 +1,6 @@
 import type { Account, Ids, Organization, ServiceDesk } from '../model';
 
-export interface DesksAndOrganizations {
+interface DesksAndOrganizations {
   readonly desks: readonly ServiceDesk[];
   readonly organizations: Map<string, Organization>;
 }

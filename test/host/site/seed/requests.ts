@@ -67,16 +67,14 @@ function history(n: number, created: number): StatusChange[] {
 
 function conversation(from: Ingredients, n: number, reporterId: string, created: number): RequestComment[] {
   const authors = [from.agent.accountId, reporterId, from.agent.accountId];
-  const bodies = [
-    nth(answers, n),
-    nth(replies, n),
-    n % 2 === 0 ? nth(internalNotes, n) : nth(answers, n + 1),
-  ];
+  const isNoteLast = n % 8 === 3;
+  const last = isNoteLast ? nth(internalNotes, n) : nth(answers, n + 1);
+  const bodies = [nth(answers, n), nth(replies, n), last];
   return bodies.slice(0, n % 4).map((body, i) => ({
     id: String(from.ids.next('comment', 10301)),
     authorId: authors[i] ?? reporterId,
     body,
-    isPublic: i < 2 || n % 2 === 1,
+    isPublic: i < 2 || !isNoteLast,
     created: created + (i + 1) * hour,
   }));
 }

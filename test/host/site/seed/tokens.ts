@@ -2,7 +2,7 @@ import type { Ids, Token } from '../model';
 import type { People } from './people';
 
 /** What the scoped demo token may do: enough to read Jira and to manage customers and requests. */
-export const scopedTokenScopes: readonly string[] = [
+const scopedTokenScopes: readonly string[] = [
   'read:jira-user',
   'read:jira-work',
   'manage:servicedesk-customer',
