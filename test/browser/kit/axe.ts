@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-export interface AxeOptions {
-  /** Only what is inside of this selector; frames in it included. */
+interface AxeOptions {
+  /** Only what is inside of this selector, such as `#frame-admin` for an app in its iframe. */
   readonly include?: string;
   readonly disableRules?: readonly string[];
 }

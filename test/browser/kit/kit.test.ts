@@ -1,7 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { access } from 'node:fs/promises';
-import { ensureChromium, expectNoAxeViolations, launch, withPage, type Browser } from './index';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  ensureChromium,
+  expectNoAxeViolations,
+  launch,
+  screenshot,
+  withBrowser,
+  withPage,
+  type Browser,
+} from './index';
 
 let browser: Browser;
 let server: Server;
@@ -60,13 +70,13 @@ test('a page without problems passes, and its result comes back', async () => {
 
 test.each([
   ['network', '/', () => void fetch('https://example.com/').catch(() => undefined)],
-  ['network', '/', () => void new WebSocket('wss://example.com/')],
+  ['network', '/', () => new WebSocket('wss://example.com/').url],
   ['console', '/', () => console.error('Oh no')],
   [
     'page-error',
     '/',
     () =>
-      void setTimeout(() => {
+      setTimeout(() => {
         throw new Error('Oh no');
       }),
   ],
@@ -93,6 +103,36 @@ test('a problem that is taken does not fail the visit', () =>
     expect(problems.take('console')).toEqual([]);
   }));
 
+test('withBrowser closes the browser when the work fails', async () => {
+  let started: Browser | undefined;
+  const work = withBrowser((one) => {
+    started = one;
+    return Promise.reject(new Error('The work failed'));
+  });
+  await expect(work).rejects.toThrow('The work failed');
+  expect(started?.isConnected()).toBe(false);
+});
+
+test('a screenshot shows the whole page and leaves the window as it was', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'screenshots-'));
+  const before = process.env['SCREENSHOTS'];
+  process.env['SCREENSHOTS'] = folder;
+  try {
+    await withPage(browser, async ({ page }) => {
+      await page.goto(url);
+      await page.evaluate(() => (document.body.style.height = '1500px'));
+      const image = await readFile(await screenshot(page, 'A long / page'));
+      // Width and height stand in a PNG's first chunk.
+      expect([image.readUInt32BE(16), image.readUInt32BE(20) > 1500]).toEqual([1280, true]);
+      expect(page.viewportSize()).toEqual({ width: 1280, height: 800 });
+    });
+  } finally {
+    if (before === undefined) delete process.env['SCREENSHOTS'];
+    else process.env['SCREENSHOTS'] = before;
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('axe looks into frames of another origin', () =>
   withPage(browser, async ({ page }) => {
     await page.goto(url);
@@ -100,4 +140,5 @@ test('axe looks into frames of another origin', () =>
     await page.goto(`${url}/frames`);
     await expect(expectNoAxeViolations(page)).rejects.toThrow(/image-alt/);
     await expectNoAxeViolations(page, { include: 'h1' });
+    await expect(expectNoAxeViolations(page, { include: 'iframe' })).rejects.toThrow(/image-alt/);
   }));

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { settle } from './problems';
 
 /**
  * Saves the whole page as `{name}.png` and answers the file's path. Images go to `SCREENSHOTS`, or to
@@ -10,6 +11,12 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   const folder = path.resolve(process.env['SCREENSHOTS'] ?? path.join('.local', 'screenshots'));
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);
-  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+  const before = page.viewportSize();
+  // Frames of another origin are painted only as far as the window shows them.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (before !== null) await page.setViewportSize({ ...before, height: Math.max(before.height, height) });
+  await settle(page);
+  await page.screenshot({ path: file, animations: 'disabled' });
+  if (before !== null) await page.setViewportSize(before);
   return file;
 }

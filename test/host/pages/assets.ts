@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
-export interface Assets {
+interface Assets {
   /** Answers the asset behind `/__forge/{name}`. */
   get(name: string): { readonly type: string; readonly body: string } | undefined;
 }

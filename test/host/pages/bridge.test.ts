@@ -1,5 +1,5 @@
 import { launch, withPage, type Browser, type Frame, type Visit } from '../../browser/kit';
-import { appFrame, rejection } from './fixture/frame';
+import { appFrame, frameIn, rejection } from './fixture/frame';
 import { serveFixture, type Fixture } from './fixture/serve';
 
 let browser: Browser;
@@ -198,10 +198,7 @@ test('a modal shows a resource with its context, and hands back what it is close
         onClose: (payload: unknown) => void window.received.push(payload),
       }).open(),
     );
-    const handle = await page.getByRole('dialog', { name: 'Details' }).locator('iframe').elementHandle();
-    const modal = await handle?.contentFrame();
-    if (modal === null || modal === undefined) throw new Error('No modal');
-    await modal.waitForFunction(() => window.forge !== undefined);
+    const modal = await frameIn(page.getByRole('dialog', { name: 'Details' }).locator('iframe'));
     expect(await modal.title()).toBe('Detail');
     const context = await modal.evaluate(() => window.forge.view.getContext());
     expect(context.extension['modal']).toEqual({ id: 7 });

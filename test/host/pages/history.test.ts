@@ -59,7 +59,7 @@ test('push changes the address, the side navigation and the location; the browse
     await page.waitForURL(`${fixture.url}${base}/audit-log?kind=sign-in`);
     await waitForChanges(frame, 1);
     expect(await locationOf(frame)).toEqual({ pathname: '/audit-log', search: '?kind=sign-in', hash: '' });
-    expect(await frame.evaluate(() => window.appHistory.location.state as unknown)).toEqual({
+    expect(await frame.evaluate(() => window.appHistory.location.state)).toEqual({
       from: 'overview',
     });
     expect(await page.locator('[aria-label="Apps"] [aria-current]').allInnerTexts()).toEqual(['Audit log']);

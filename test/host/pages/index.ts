@@ -12,12 +12,10 @@ import { renderPortalPage } from './portal-page';
 import { readPreferences, takeChoices } from './preferences';
 import { renderStartPage } from './start-page';
 
-export type { PageHost } from './page-host';
-export type { PageManifest, Permissions, Resource, SubPage, UiModule } from './manifest';
-export { comesFromFrame, originsOf, type Origins } from './origins';
+export type { PageManifest } from './manifest';
 export { mainPaths } from './start-page';
 
-export interface PagesOptions {
+interface PagesOptions {
   readonly host: PageHost;
   /** The parsed `manifest.yml`. */
   readonly manifest: PageManifest;
@@ -26,7 +24,7 @@ export interface PagesOptions {
 }
 
 /** Answers a request when it is for one of the host pages; `false` leaves it untouched for others. */
-export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /**
  * The browser side of the host: start page, Jira's administration and the customer portal with the app's

@@ -2,7 +2,7 @@ import { html, json, type Html } from './html';
 import type { PageData } from './page-data';
 import { colorModes, locales, nobody, type Person, type Preferences } from './preferences';
 
-export interface LayoutOptions {
+interface LayoutOptions {
   readonly title: string;
   /** What the product is called in the top bar, such as "Jira". */
   readonly product: string;
@@ -75,7 +75,8 @@ export function layout(options: LayoutOptions): string {
         </header>
         <div class="body">
           ${options.navigation}
-          <main>${options.main}</main>
+          <!-- Named, since the app inside may have a main landmark as well. -->
+          <main aria-label="${options.product}">${options.main}</main>
         </div>
         <section class="flags" aria-label="Notifications" aria-live="polite"></section>
       </body>
@@ -99,7 +100,7 @@ export function frame(options: {
 }
 
 /** As the `sandbox` directive that `@forge/csp` generates. */
-export const sandbox =
+const sandbox =
   'allow-popups allow-popups-to-escape-sandbox allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
 
 interface Option {

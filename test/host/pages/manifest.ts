@@ -43,7 +43,7 @@ export interface PageManifest {
 
 export const adminPageType = 'jira:adminPage';
 
-export function isUiModule(value: unknown): value is UiModule & { readonly resource: string } {
+function isUiModule(value: unknown): value is UiModule & { readonly resource: string } {
   if (typeof value !== 'object' || value === null) return false;
   const { key, resource } = value as { key?: unknown; resource?: unknown };
   return typeof key === 'string' && typeof resource === 'string';

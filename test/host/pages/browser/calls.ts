@@ -1,5 +1,6 @@
 import type { FrameData, PageData } from '../page-data';
 import { isRecord } from './rpc';
+import { textOf } from './text';
 
 interface CallOptions {
   readonly page: PageData;
@@ -13,7 +14,7 @@ interface CallOptions {
  */
 export async function invoke(request: unknown, { page, frame, extension }: CallOptions): Promise<unknown> {
   const { functionKey, payload, metadata, invokeType } = isRecord(request) ? request : {};
-  if (invokeType !== undefined) throw new Error(`not modelled: invoke ${String(invokeType)}`);
+  if (invokeType !== undefined) throw new Error(`not modelled: invoke ${textOf(invokeType)}`);
   if (containsFunction(payload)) {
     throw new Error('Passing functions as part of the payload is not supported!');
   }
@@ -21,7 +22,7 @@ export async function invoke(request: unknown, { page, frame, extension }: CallO
   const answer = await post('/__ui-invoke', call);
   const { error, result } = answer;
   if (isRecord(error)) {
-    throw new Error(`There was an error invoking the function - ${String(error['message'])}`);
+    throw new Error(`There was an error invoking the function - ${textOf(error['message'])}`);
   }
   return metadata === undefined ? result : { body: result, metadata: {} };
 }
@@ -29,11 +30,11 @@ export async function invoke(request: unknown, { page, frame, extension }: CallO
 /** `requestJira(path, init)`: the product's REST API as the person chosen. */
 export async function fetchProduct(request: unknown, { page }: CallOptions): Promise<unknown> {
   const { product, restPath, fetchRequestInit, isMultipartFormData } = isRecord(request) ? request : {};
-  if (product !== 'jira') throw new Error(`not modelled: fetchProduct ${String(product)}`);
+  if (product !== 'jira') throw new Error(`not modelled: fetchProduct ${textOf(product)}`);
   if (isMultipartFormData === true) throw new Error('not modelled: fetchProduct with form data');
   const init = isRecord(fetchRequestInit) ? fetchRequestInit : {};
   const { error, result } = await post('/__ui-product', {
-    method: String(init['method'] ?? 'GET').toUpperCase(),
+    method: textOf(init['method'], 'GET').toUpperCase(),
     path: restPath,
     headers: Object.fromEntries(
       Array.isArray(init['headers']) ? (init['headers'] as [string, string][]) : [],
@@ -41,7 +42,7 @@ export async function fetchProduct(request: unknown, { page }: CallOptions): Pro
     body: init['body'],
     as: page.as,
   });
-  if (isRecord(error)) throw new Error(String(error['message']));
+  if (isRecord(error)) throw new Error(textOf(error['message']));
   return { ...(isRecord(result) ? result : {}), statusText: '', isAttachment: false };
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from './rpc';
+import { textOf } from './text';
 
 const autoDismissMs = 8000;
 
@@ -26,20 +27,22 @@ export function createFlags(region: Element): Flags {
   return {
     show(options) {
       if (!isRecord(options)) throw new Error('A flag needs options');
-      const { title = '', description = '', type, appearance, actions, isAutoDismiss } = options;
-      const id = String(options['id']);
+      const { type, appearance, actions, isAutoDismiss } = options;
+      const id = textOf(options['id']);
+      const title = textOf(options['title']);
+      const description = textOf(options['description']);
       close(id);
       const flag = document.createElement('article');
       flag.className = 'flag';
-      flag.dataset['type'] = String(appearance ?? type ?? 'info');
+      flag.dataset['type'] = textOf(appearance ?? type, 'info');
       if (type === 'error') flag.setAttribute('role', 'alert');
-      const heading = Object.assign(document.createElement('h2'), { textContent: String(title) });
-      const text = Object.assign(document.createElement('p'), { textContent: String(description) });
+      const heading = Object.assign(document.createElement('h2'), { textContent: title });
+      const text = Object.assign(document.createElement('p'), { textContent: description });
       const bar = Object.assign(document.createElement('div'), { className: 'actions' });
       for (const action of Array.isArray(actions) ? actions.filter(isRecord) : []) {
         const { text: label, onClick } = action;
         bar.append(
-          button(String(label), '', () => {
+          button(textOf(label), '', () => {
             if (typeof onClick === 'function') (onClick as () => void)();
           }),
         );
@@ -48,14 +51,14 @@ export function createFlags(region: Element): Flags {
         heading,
         text,
         bar,
-        button('×', `Dismiss ${String(title)}`, () => close(id)),
+        button('×', `Dismiss ${title}`, () => close(id)),
       );
       region.append(flag);
       shown.set(id, flag);
       if (isAutoDismiss === true) setTimeout(() => shown.get(id) === flag && close(id), autoDismissMs);
     },
     close(options) {
-      if (isRecord(options)) close(String(options['id']));
+      if (isRecord(options)) close(textOf(options['id']));
     },
   };
 }

@@ -47,7 +47,7 @@ function embeddingOrigin(): string | undefined {
   const port = location.port === '' ? '' : `:${location.port}`;
   const expected = names.map((name) => `http://${name}${port}`);
   // Not every browser lists ancestors; the referrer of an embedded document is its page's origin.
-  const ancestors: DOMStringList | undefined = location.ancestorOrigins;
-  const actual = ancestors?.[0] ?? document.referrer.replace(/\/$/, '');
+  const [ancestor] = 'ancestorOrigins' in location ? [...location.ancestorOrigins] : [];
+  const actual = ancestor ?? document.referrer.replace(/\/$/, '');
   return expected.find((origin) => origin === actual);
 }

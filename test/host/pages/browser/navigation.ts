@@ -1,13 +1,14 @@
 import type { PageData } from '../page-data';
 import { isRecord } from './rpc';
+import { textOf } from './text';
 
 /** The address behind a `NavigationLocation`; `undefined` for a target that Jira does not have. */
 export function addressOf(target: Record<string, unknown>, page: PageData): string | undefined {
-  const text = (name: string) => encodeURIComponent(String(target[name] ?? ''));
+  const text = (name: string) => encodeURIComponent(textOf(target[name]));
   switch (target['target']) {
     case 'module': {
-      const base = page.modulePaths[String(target['moduleKey'])];
-      return base === undefined ? undefined : base + String(target['path'] ?? '');
+      const base = page.modulePaths[textOf(target['moduleKey'])];
+      return base === undefined ? undefined : base + textOf(target['path']);
     }
     case 'issue':
       return `/browse/${text('issueKey')}`;
