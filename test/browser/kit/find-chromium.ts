@@ -45,7 +45,7 @@ export async function ensureChromium(): Promise<string> {
 }
 
 /** The first browser found without installing anything. */
-export async function findChromium(): Promise<string | undefined> {
+async function findChromium(): Promise<string | undefined> {
   for (const candidate of candidates()) {
     if (await startable(candidate)) return candidate;
   }
