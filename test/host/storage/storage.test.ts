@@ -9,9 +9,15 @@ import { jsonOfBytes, times } from './rules/rule';
 import { createTestClock } from './rules/test-clock';
 
 const clock = createTestClock();
-const open = (file: string, entities: readonly EntityDeclaration[] = EXAMPLE_ENTITIES): StorageService =>
-  createStorage({ file, entities, clock });
+const opened: StorageService[] = [];
+const open = (file: string, entities: readonly EntityDeclaration[] = EXAMPLE_ENTITIES): StorageService => {
+  const storage = createStorage({ file, entities, clock });
+  opened.push(storage);
+  return storage;
+};
 const body = (answer: { readonly body?: string }): unknown => JSON.parse(answer.body ?? 'null');
+
+afterEach(() => opened.splice(0).forEach((storage) => storage.close()));
 
 describe('a storage on a file', () => {
   let folder = '';
@@ -45,14 +51,12 @@ describe('a storage on a file', () => {
     expect(second.dump()).toEqual(dump);
     const page = body(second.handle('/api/v1/entity/query', { ...request, cursor }));
     expect(page).toEqual({ data: [{ key: 'alan', value: { age: 41, surname: 'alan' } }] });
-    second.close();
   });
 
   test('keeps what was answered when the process dies without closing it', () => {
     fill(open(file));
     const next = open(file);
     expect(next.dump().kv).toHaveLength(1);
-    next.close();
   });
 
   test('forgets what only a lagging query of the earlier process could see', () => {
@@ -63,7 +67,6 @@ describe('a storage on a file', () => {
     first.close();
     const second = open(file);
     expect(body(second.handle('/api/v1/query', {}))).toEqual({ data: [] });
-    second.close();
   });
 
   test('builds the indexes anew when the manifest declares others', () => {
@@ -79,7 +82,6 @@ describe('a storage on a file', () => {
       range: { condition: 'EQUAL_TO', values: [41] },
     };
     expect(body(second.handle('/api/v1/entity/query', request))).toMatchObject({ data: [{ key: 'alan' }] });
-    second.close();
   });
 
   test('does not open for a manifest that dropped an entity with records', () => {

@@ -1,4 +1,4 @@
-import type { Given } from '../rules/rule';
+import { codeOf, type Given } from '../rules/rule';
 import type { Operation, Step } from './arbitraries';
 import {
   naiveFilter,
@@ -66,10 +66,7 @@ async function transact({ kvs, sdk }: Given, operations: readonly Operation[]): 
     if (verb === 'delete') transaction.delete(key, entity);
     if (verb === 'check' && filter) transaction.check(key, { entityName: 'sample', conditions: filter });
   }
-  return transaction.execute().then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  );
+  return codeOf(transaction.execute());
 }
 
 type Filters = InstanceType<Given['sdk']['Filter']>;

@@ -1,4 +1,4 @@
-import { CAUTIOUS, MEASURED, jsonOfBytes, refused, times, type Rule } from './rule';
+import { CAUTIOUS, MEASURED, codeOf, jsonOfBytes, refused, times, type Rule } from './rule';
 
 const BATCH = 'storage-reference/entities-batch';
 
@@ -117,12 +117,11 @@ export const BATCH_RULES: readonly Rule[] = [
     rule: 'a batch names a key once, and nothing lands otherwise',
     page: `${BATCH}#error-handling`,
     act: async ({ kvs }) => {
-      const outcome = await kvs
-        .batchSet([
-          { key: 'k', value: 1 },
-          { key: 'k', value: 2 },
-        ])
-        .catch((error: { code: string }) => error.code);
+      const items = [
+        { key: 'k', value: 1 },
+        { key: 'k', value: 2 },
+      ];
+      const outcome = await codeOf(kvs.batchSet(items));
       return [outcome, await kvs.get('k')];
     },
     expect: ['KEY_DUPLICATION_ERROR', undefined],

@@ -1,4 +1,5 @@
 import { BATCH_RULES } from './batch-rules';
+import { ENTITY_QUERY_REFUSALS } from './entity-query-refusals';
 import { ENTITY_QUERY_RULES } from './entity-query-rules';
 import { KEY_RULES } from './key-rules';
 import { QUERY_RULES } from './query-rules';
@@ -14,6 +15,7 @@ export const RULES: readonly Rule[] = [
   ...WRITE_RULES,
   ...QUERY_RULES,
   ...ENTITY_QUERY_RULES,
+  ...ENTITY_QUERY_REFUSALS,
   ...BATCH_RULES,
   ...TRANSACTION_RULES,
 ];

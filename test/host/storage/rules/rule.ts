@@ -46,6 +46,17 @@ export async function outcomeOf(given: Given, act: Rule['act']): Promise<unknown
   }
 }
 
+/** `done`, or the code of the error that the SDK threw. */
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'done';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return String(error.code);
+    throw error;
+  }
+}
+
 /** An object that is nested this deep; 1 is a flat one. */
 export function nested(depth: number): unknown {
   return depth === 0 ? 1 : { in: nested(depth - 1) };

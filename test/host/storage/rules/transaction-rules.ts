@@ -1,6 +1,7 @@
 import {
   CAUTIOUS,
   MEASURED,
+  codeOf,
   jsonOfBytes,
   refused,
   times,
@@ -28,7 +29,7 @@ const hire = ({ kvs }: Given, key: string, age: number): Promise<unknown> =>
 const refusedAndStored = (make: (given: Given) => Promise<unknown>): Rule['act'] => {
   return async (given) => {
     await hire(given, 'ada', 36);
-    const code = await make(given).catch((error: { code: string }) => error.code);
+    const code = await codeOf(make(given));
     const { kv, entities } = given.storage.dump();
     return [code, kv.length, entities['employee']?.map(({ value }) => value)];
   };

@@ -106,8 +106,10 @@ export const WRITE_RULES: readonly Rule[] = [
     rule: 'metadata is returned with the value, in epoch milliseconds',
     page: SET,
     act: async (given) => {
+      await given.kvs.set('k', 'oldest');
+      given.clock.advance(2000);
       await given.kvs.set('k', 'old');
-      given.clock.advance(5000);
+      given.clock.advance(3000);
       const returnMetadataFields = Object.values(given.sdk.MetadataField);
       const ttl = { value: 1, unit: 'DAYS' };
       return setWith(given, { ttl, returnValue: 'LATEST', returnMetadataFields });
