@@ -26,14 +26,14 @@ export function App() {
   const place = useSyncExternalStore(navigation.subscribe, navigation.place);
   const match = routes.find(({ route }) => route === place.route);
   const frame = useRef<HTMLDivElement>(null);
-  const shown = useRef(place.route);
+  const shown = useRef(place);
 
   useEffect(() => {
     // After a change of page the old focus is gone with its page: begin at the new one's top.
-    if (shown.current === place.route) return;
-    shown.current = place.route;
+    if (shown.current === place) return;
+    shown.current = place;
     frame.current?.focus();
-  }, [place.route]);
+  }, [place]);
 
   return (
     <div className={styles['frame']} ref={frame} tabIndex={-1}>

@@ -7,13 +7,13 @@ export interface TimeFormatOptions {
 /** Epoch milliseconds as a person reads them. Each function answers "unknown time" for a value no date can hold. */
 export interface TimeFormat {
   /** Date and time to the second, in the viewer's zone. */
-  moment(at: number): string;
+  readonly moment: (at: number) => string;
   /** Date only, in the viewer's zone. */
-  day(at: number): string;
+  readonly day: (at: number) => string;
   /** A `YYYY-MM-DD` day, which belongs to no zone. */
-  calendarDay(date: string): string;
+  readonly calendarDay: (date: string) => string;
   /** ISO 8601 in UTC, to the millisecond. */
-  utc(at: number): string;
+  readonly utc: (at: number) => string;
   /** The zone that `moment` and `day` use. */
   readonly zone: string;
 }

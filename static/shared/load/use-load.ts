@@ -44,7 +44,7 @@ export function useLoad<T>(load: () => Promise<T>): Loaded<T> {
   }, [load, attempt]);
 
   const mine = settled?.load === load ? settled : null;
-  const busy = mine === null || mine.attempt !== attempt;
+  const busy = mine?.attempt !== attempt;
   return {
     data: mine?.data ?? null,
     error: busy ? null : mine.error,

@@ -13,11 +13,11 @@ export interface Place {
 
 export interface Navigation {
   /** The same object until the place changes. */
-  place(): Place;
+  readonly place: () => Place;
   /** Calls back after each change; answers the function that stops it. */
-  subscribe(onChange: () => void): () => void;
+  readonly subscribe: (onChange: () => void) => () => void;
   /** Goes to `/route?name=value`. */
-  go(path: string): void;
+  readonly go: (path: string) => void;
 }
 
 /** The place that a location names; `home` where it names none. */

@@ -11,10 +11,10 @@ export type PersonState =
 
 export interface PeopleDirectory {
   /** The same object until the state changes. */
-  get(accountId: string): PersonState;
+  readonly get: (accountId: string) => PersonState;
   /** Asks for these people unless they are known already. */
-  want(accountIds: readonly string[]): void;
-  subscribe(onChange: () => void): () => void;
+  readonly want: (accountIds: readonly string[]) => void;
+  readonly subscribe: (onChange: () => void) => () => void;
 }
 
 export interface PeopleDirectoryOptions {

@@ -1,5 +1,4 @@
 import Avatar from '@atlaskit/avatar';
-import Lozenge from '@atlaskit/lozenge';
 import type { PersonState } from './directory';
 import { personLabel, usePerson } from './use-person';
 import styles from './person-name.module.css';
@@ -7,11 +6,23 @@ import styles from './person-name.module.css';
 function remark(state: PersonState): string | null {
   if (state.kind === 'unknown') return 'not known to Jira';
   if (state.kind === 'failed') return 'name not available';
+  if (state.kind === 'known' && !state.person.active) return 'deactivated';
   return null;
 }
 
+/** What stands in a record in the place of the account ID of a person who was erased. */
+const erased = 'erased';
+
 /** A person as Jira shows them now: avatar and display name, the account ID on hover. */
 export function PersonName({ accountId }: { accountId: string }) {
+  return accountId === erased ? (
+    <span className={styles['gone']}>Erased person</span>
+  ) : (
+    <Known {...{ accountId }} />
+  );
+}
+
+function Known({ accountId }: { accountId: string }) {
   const state = usePerson(accountId);
   const known = state.kind === 'known' ? state.person : null;
   const note = remark(state);
@@ -29,7 +40,6 @@ export function PersonName({ accountId }: { accountId: string }) {
         <span className={known ? styles['name'] : styles['id']}>{personLabel(accountId, state)}</span>
         {note && <span className={styles['note']}>{note}</span>}
       </span>
-      {known && !known.active && <Lozenge>Deactivated</Lozenge>}
     </span>
   );
 }

@@ -24,7 +24,10 @@ export interface DataTableProps<Key extends string> {
   readonly rows: readonly Row<Key>[];
   /** Dims the rows while newer ones are on their way. */
   readonly isBusy?: boolean;
-  /** Columns keep their widths whatever the cells hold. */
+  /**
+   * Columns keep their widths whatever the cells hold, and the table scrolls where they do not fit. One such table
+   * a page: each is a landmark. Other tables wrap their cells.
+   */
   readonly isFixed?: boolean;
   readonly testId?: string;
 }
@@ -33,7 +36,11 @@ export interface DataTableProps<Key extends string> {
 export function DataTable<Key extends string>(props: DataTableProps<Key>) {
   const { caption, showCaption = false, columns, rows, isBusy = false, isFixed = false, testId } = props;
   return (
-    <div className={styles['scroll']} role="region" aria-label={caption} tabIndex={0}>
+    <div
+      {...(isFixed
+        ? { className: styles['scroll'], role: 'region', 'aria-label': caption, tabIndex: 0 }
+        : {})}
+    >
       <table
         className={isFixed ? `${styles['table']} ${styles['fixed']}` : styles['table']}
         aria-busy={isBusy}

@@ -23,7 +23,7 @@ export function EventTable({ events, isBusy }: { events: readonly AuditEventView
         { key: 'event', header: 'Event', width: '12%' },
         { key: 'outcome', header: 'Outcome', width: '10%' },
         { key: 'person', header: 'Person', width: '26%' },
-        { key: 'portal', header: 'Portal', width: '10%' },
+        { key: 'portal', header: 'Portal ID', width: '10%' },
         { key: 'correlation', header: 'Correlation ID', width: '22%' },
       ]}
       rows={events.map((event) => {
@@ -39,7 +39,9 @@ export function EventTable({ events, isBusy }: { events: readonly AuditEventView
             ) : (
               <Unknown why="Not known" />
             ),
-            portal: event.portal ?? <Unknown why="Help center" />,
+            portal: event.portal ?? (
+              <Unknown why={event.kind === 'portal-visit' ? 'Help center' : 'Not known'} />
+            ),
             correlation: <code className={styles['code']}>{event.correlationId}</code>,
           },
         };

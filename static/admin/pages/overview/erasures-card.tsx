@@ -27,7 +27,7 @@ export function ErasuresCard({ jobs, reload }: { jobs: readonly ErasureJob[]; re
       <ul className={styles['jobs']}>
         {jobs.map((job) => (
           <li key={job.jobId}>
-            {jobSubject(job)}: {countOf(job.erased, 'record')} erased
+            Erasing {jobSubject(job)}: {countOf(job.erased, 'record')} erased
             <ProgressBar value={jobFraction(job)} ariaLabel={`Erasing ${jobSubject(job)}`} />
           </li>
         ))}

@@ -4,6 +4,7 @@ import { countOf } from '../../../shared/format/count';
 import { LoadView } from '../../../shared/load/load-view';
 import { useLoad } from '../../../shared/load/use-load';
 import { CardGrid } from '../../../shared/ui/card';
+import { ErrorNotice } from '../../../shared/ui/error-notice';
 import { Page } from '../../../shared/ui/page';
 import { useServices } from '../../services';
 import { ActivityCard } from './activity-card';
@@ -20,6 +21,11 @@ export function OverviewPage() {
   const register = useLoad(useCallback(() => call('privacy/register', {}), [call]));
   const jobs = useLoad(useCallback(() => call('privacy/jobs', {}), [call]));
   const all = [summary, account, register, jobs];
+  // Running erasures ask again by themselves: that is not what the button shows.
+  const isRefreshing = [summary, account, register].some(({ busy, data }) => busy && data !== null);
+  const reloadAll = (): void => all.forEach(({ reload }) => reload());
+  // One cause, such as a missing permission, is told once.
+  const hasFailed = all.every(({ error }) => error !== null);
   const nothingYet = summary.data?.newestAt === null;
 
   return (
@@ -27,36 +33,39 @@ export function OverviewPage() {
       title="Overview"
       lead="Whether Sitebound is healthy, what it recorded lately, and what it keeps."
       actions={
-        <Button
-          isLoading={all.some(({ busy, data }) => busy && data !== null)}
-          onClick={() => all.forEach(({ reload }) => reload())}
-        >
+        <Button isLoading={isRefreshing} onClick={reloadAll}>
           Refresh
         </Button>
       }
     >
-      {nothingYet && <FirstSteps />}
-      <CardGrid>
-        <LoadView loaded={account} what="the service account">
-          {(state) => <ServiceAccountCard state={state} />}
-        </LoadView>
-        <LoadView loaded={jobs} what="running erasures">
-          {(data) => <ErasuresCard jobs={data.jobs} reload={jobs.reload} />}
-        </LoadView>
-      </CardGrid>
-      {!nothingYet && (
-        <LoadView loaded={summary} what="recent activity">
-          {(data) => (
-            <ActivityCard
-              summary={data}
-              title={`${countOf({ value: data.total, atLeast: data.atLeast }, 'event')} in 30 days`}
-            />
+      {hasFailed && summary.error ? (
+        <ErrorNotice title="The overview could not be loaded" error={summary.error} onRetry={reloadAll} />
+      ) : (
+        <>
+          {nothingYet && <FirstSteps />}
+          <CardGrid>
+            <LoadView loaded={account} what="the service account">
+              {(state) => <ServiceAccountCard state={state} />}
+            </LoadView>
+            <LoadView loaded={jobs} what="running erasures">
+              {(data) => <ErasuresCard jobs={data.jobs} reload={jobs.reload} />}
+            </LoadView>
+          </CardGrid>
+          {!nothingYet && (
+            <LoadView loaded={summary} what="recent activity">
+              {(data) => (
+                <ActivityCard
+                  summary={data}
+                  title={`${countOf({ value: data.total, atLeast: data.atLeast }, 'event')} in 30 days`}
+                />
+              )}
+            </LoadView>
           )}
-        </LoadView>
+          <LoadView loaded={register} what="stored records">
+            {({ collections }) => <StorageCard collections={collections} />}
+          </LoadView>
+        </>
       )}
-      <LoadView loaded={register} what="stored records">
-        {({ collections }) => <StorageCard collections={collections} />}
-      </LoadView>
     </Page>
   );
 }

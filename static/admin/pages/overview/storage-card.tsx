@@ -9,7 +9,7 @@ export function StorageCard({ collections }: { collections: readonly CollectionV
   const total = sumCounts(collections.map(({ count }) => count));
   return (
     <Card
-      title={`${countOf(total, 'stored record')}`}
+      title={countOf(total, 'stored record')}
       testId="card-storage"
       aside={<Link href="/stored-data">Open the data register</Link>}
     >

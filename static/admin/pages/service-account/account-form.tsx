@@ -21,6 +21,10 @@ export interface AccountFormProps {
   readonly onCancel?: () => void;
 }
 
+function required(message: string): (value: string | undefined) => string | undefined {
+  return (value) => (value?.trim() ? undefined : message);
+}
+
 /** E-mail, token and expiry. The token lives in this form only: it is sent once and never prefilled. */
 export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps) {
   const { call } = useServices();
@@ -51,7 +55,13 @@ export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps
             Fields marked <RequiredAsterisk /> are required. The account is tested before anything is saved
             {isReplacing && '; until the new one passes, the old one stays in use'}.
           </p>
-          <Field<string> name="email" label="E-mail address of the account" isRequired defaultValue="">
+          <Field
+            name="email"
+            label="E-mail address of the account"
+            isRequired
+            defaultValue=""
+            validate={required('Enter the e-mail address of the account.')}
+          >
             {({ fieldProps, error }) => (
               <>
                 <TextField {...fieldProps} type="email" autoComplete="off" />
@@ -59,7 +69,13 @@ export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps
               </>
             )}
           </Field>
-          <Field<string> name="token" label="API token" isRequired defaultValue="">
+          <Field
+            name="token"
+            label="API token"
+            isRequired
+            defaultValue=""
+            validate={required('Paste the API token.')}
+          >
             {({ fieldProps, error }) => (
               <>
                 <TextField {...fieldProps} type="password" autoComplete="new-password" />
@@ -74,7 +90,7 @@ export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps
               </>
             )}
           </Field>
-          <Field<string> name="expiresOn" label="Expiry date of the token" defaultValue="">
+          <Field name="expiresOn" label="Expiry date of the token" defaultValue="">
             {({ fieldProps, error }) => (
               <>
                 <TextField {...fieldProps} type="date" width="medium" />

@@ -10,7 +10,7 @@ export function refusalField(code: ApiErrorCode, named: string | null): FormFiel
   return fields.find((field) => field === named) ?? null;
 }
 
-/** "a minute and 5 seconds" is more than anyone needs: whole seconds up to two minutes, minutes beyond. */
+/** A wait as a person says it: whole seconds up to two minutes, minutes beyond. */
 export function waitWords(seconds: number): string {
   if (seconds <= 120) return `${Math.ceil(seconds)} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
@@ -28,13 +28,11 @@ export function refusalAdvice(error: ApiError): readonly string[] {
   switch (error.code) {
     case 'service-account.wrong-token':
       return [
-        'Atlassian does not accept this token for this e-mail address. It may be mistyped, revoked or expired, or belong to another account.',
+        'It may be mistyped, revoked or expired, or belong to another account than this e-mail address.',
         'Make a new one at id.atlassian.com while signed in as the service account, and paste all of it.',
       ];
     case 'service-account.wrong-email':
-      return [
-        'The token works, but it belongs to another e-mail address. Enter the address of the account that made it.',
-      ];
+      return ['The token itself works. Enter the e-mail address of the account that made it.'];
     case 'service-account.missing-scope':
       return [
         ...(names ? [`Missing scopes: ${names}.`] : []),
@@ -47,14 +45,14 @@ export function refusalAdvice(error: ApiError): readonly string[] {
       ];
     case 'service-account.site-unreachable':
       return [
-        'Your token may be right: it could not be tried. Check status.atlassian.com and test again later.',
+        'The token may be right: it could not be tried. Look at status.atlassian.com and test again later.',
       ];
     case 'service-account.throttled':
     case 'jira.throttled':
       return [
         retryAfter === null
-          ? 'Atlassian asks for patience. Wait a few minutes and test again.'
-          : `Atlassian asks for patience. Test again in ${waitWords(retryAfter)}.`,
+          ? 'Wait a few minutes and test again.'
+          : `Test again in ${waitWords(retryAfter)}.`,
       ];
     default:
       return [];

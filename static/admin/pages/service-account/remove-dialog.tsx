@@ -6,7 +6,7 @@ import ModalDialog, {
   ModalTitle,
   ModalTransition,
 } from '@atlaskit/modal-dialog';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CallAs } from '../../../../src/contract';
 import { type ApiError, toApiError } from '../../../shared/api/api-error';
 import { ErrorNotice } from '../../../shared/ui/error-notice';
@@ -26,14 +26,15 @@ export function RemoveDialog({ isOpen, email, callAs, onClose, onRemoved }: Remo
   const { call } = useServices();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiError | null>(null);
+  const removal = useRef<Removal | null>(null);
 
   const remove = async (): Promise<void> => {
     setBusy(true);
     setFailure(null);
     try {
       const { stopsWorking, revokeUrl } = await call('service-account/remove', {});
+      removal.current = { stopsWorking, revokeUrl };
       onClose();
-      onRemoved({ stopsWorking, revokeUrl });
     } catch (cause) {
       setFailure(toApiError(cause));
     } finally {
@@ -44,7 +45,13 @@ export function RemoveDialog({ isOpen, email, callAs, onClose, onRemoved }: Remo
   return (
     <ModalTransition>
       {isOpen && (
-        <ModalDialog onClose={onClose} width="medium" testId="remove-dialog">
+        <ModalDialog
+          onClose={onClose}
+          // Told only once the dialog has let go of the focus, so that the page can take it.
+          onCloseComplete={() => removal.current && onRemoved(removal.current)}
+          width="medium"
+          testId="remove-dialog"
+        >
           <ModalHeader hasCloseButton>
             <ModalTitle appearance="warning">Remove the service account?</ModalTitle>
           </ModalHeader>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ServiceAccountState } from '../../../../src/contract';
 import { useAnnounce } from '../../../shared/announce/announcer';
 import { LoadView } from '../../../shared/load/load-view';
@@ -12,6 +12,7 @@ import { CallAsChoice } from './call-as-choice';
 import { ExpiryNotice } from './expiry-notice';
 import { Purpose } from './purpose';
 import { type Removal, RemovedNotice } from './removed-notice';
+import styles from './service-account.module.css';
 
 /** The optional credential: off by default, tested before it is saved, never shown again. */
 export function ServiceAccountPage() {
@@ -20,17 +21,21 @@ export function ServiceAccountPage() {
   const loaded = useLoad(useCallback(() => call('service-account/get', {}), [call]));
   const [isReplacing, setReplacing] = useState(false);
   const [removal, setRemoval] = useState<Removal | null>(null);
+  const top = useRef<HTMLDivElement>(null);
 
   const saved = (state: ServiceAccountState): void => {
     loaded.replace(state);
     setReplacing(false);
     setRemoval(null);
+    // The form with the focus in it is gone.
+    top.current?.focus();
     announce('The service account passed its test and was saved');
   };
   const removed = (answer: Removal): void => {
     setRemoval(answer);
     setReplacing(false);
     loaded.reload();
+    top.current?.focus();
     announce('The service account was removed');
   };
 
@@ -41,10 +46,10 @@ export function ServiceAccountPage() {
     >
       <LoadView loaded={loaded} what="the service account">
         {(state) => (
-          <>
+          <div className={styles['sections']} ref={top} tabIndex={-1}>
             {removal && <RemovedNotice removal={removal} onDismiss={() => setRemoval(null)} />}
             {state.account && <ExpiryNotice account={state.account} onReplace={() => setReplacing(true)} />}
-            <Purpose isSetUp={state.account !== null} />
+            {state.account === null && <Purpose isSetUp={false} />}
             {state.account && !isReplacing && (
               <AccountCard
                 account={state.account}
@@ -64,7 +69,8 @@ export function ServiceAccountPage() {
               </Card>
             )}
             <CallAsChoice state={state} onState={loaded.replace} />
-          </>
+            {state.account && <Purpose isSetUp />}
+          </div>
         )}
       </LoadView>
     </Page>

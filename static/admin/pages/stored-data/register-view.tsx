@@ -7,8 +7,8 @@ import { ExportStatus } from '../../../shared/paging/export-status';
 import { Page } from '../../../shared/ui/page';
 import { useLogExport } from '../../log-export/use-log-export';
 import { useServices } from '../../services';
+import { AllDataCard } from './all-data-card';
 import { CollectionCard } from './collection-card';
-import { EraseCard } from './erasure/erase-card';
 import { EraseDialog, type EraseTarget } from './erasure/erase-dialog';
 import { ErasureList } from './erasure/erasure-list';
 import { useErasures } from './erasure/use-erasures';
@@ -29,30 +29,28 @@ export function RegisterView() {
       title="Stored data"
       lead="Everything Sitebound keeps, all of it in Forge storage on this site: what, why, on which basis and for how long."
       actions={
-        <>
-          <Button isDisabled={dataExport.state.kind === 'running'} onClick={dataExport.start}>
-            Export all as JSON
-          </Button>
-          <Button isDisabled={logExport.state.kind === 'running'} onClick={logExport.start}>
-            Export log as CSV
-          </Button>
-          <Button isLoading={register.busy && register.data !== null} onClick={register.reload}>
-            Refresh
-          </Button>
-        </>
+        <Button isLoading={register.busy && register.data !== null} onClick={register.reload}>
+          Refresh
+        </Button>
       }
     >
-      <ExportStatus
-        export={dataExport}
-        what="all stored data"
-        unit="record"
-        expected={sumCounts(register.data?.collections.map(({ count }) => count) ?? []).value}
-      />
-      <ExportStatus export={logExport} what="the audit log" unit="event" />
-      <ErasureList erasures={erasures} />
       <LoadView loaded={register} what="the data register">
         {({ collections }) => (
           <>
+            <AllDataCard
+              collections={collections}
+              dataExport={dataExport}
+              logExport={logExport}
+              onErase={setTarget}
+            />
+            <ExportStatus
+              export={dataExport}
+              what="all stored data"
+              unit="record"
+              expected={sumCounts(collections.map(({ count }) => count)).value}
+            />
+            <ExportStatus export={logExport} what="the audit log" unit="event" />
+            <ErasureList erasures={erasures} collections={collections} />
             <div className={styles['cards']}>
               {collections.map((collection) => (
                 <CollectionCard
@@ -62,7 +60,6 @@ export function RegisterView() {
                 />
               ))}
             </div>
-            <EraseCard onErase={setTarget} />
             <EraseDialog
               target={target}
               collections={collections}

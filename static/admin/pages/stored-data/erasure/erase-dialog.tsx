@@ -44,7 +44,11 @@ function Steps({ target, collections, erasures, onClose }: StepsProps) {
         <ModalTitle appearance="danger">{titleOf(target, collections)}</ModalTitle>
       </ModalHeader>
       {jobId !== null ? (
-        <FollowStep erasure={erasures.list.find((one) => one.jobId === jobId) ?? null} onClose={onClose} />
+        <FollowStep
+          erasure={erasures.list.find((one) => one.jobId === jobId) ?? null}
+          collections={collections}
+          onClose={onClose}
+        />
       ) : scope === null ? (
         <PersonStep onChosen={(accountId) => setScope({ kind: 'person', accountId })} onClose={onClose} />
       ) : (

@@ -1,5 +1,6 @@
 import SectionMessage from '@atlaskit/section-message';
 import type { ReactNode } from 'react';
+import type { CollectionView } from '../../../../../src/contract';
 import { countOf, formatNumber } from '../../../../shared/format/count';
 import { DataTable } from '../../../../shared/ui/data-table';
 import { Timestamp } from '../../../../shared/ui/timestamp';
@@ -7,14 +8,15 @@ import { jobSubject } from '../../../words/erasure';
 import type { Erasure } from './use-erasures';
 import styles from './erasure.module.css';
 
+export interface ErasureResultProps {
+  readonly erasure: Erasure;
+  /** For their titles. */
+  readonly collections: readonly CollectionView[];
+  readonly children?: ReactNode;
+}
+
 /** How an erasure ended, as read back from storage. */
-export function ErasureResult({
-  erasure: { job, isGone },
-  children,
-}: {
-  erasure: Erasure;
-  children?: ReactNode;
-}) {
+export function ErasureResult({ erasure: { job, isGone }, collections, children }: ErasureResultProps) {
   if (isGone || !job) {
     return (
       <SectionMessage appearance="information" title="The erasure has ended" testId="erasure-gone">
@@ -54,7 +56,11 @@ export function ErasureResult({
           ]}
           rows={erased.map((count) => ({
             key: count.collection,
-            cells: { collection: count.collection, erased: formatNumber(count.erased) },
+            cells: {
+              collection:
+                collections.find(({ name }) => name === count.collection)?.title ?? count.collection,
+              erased: formatNumber(count.erased),
+            },
           }))}
         />
       )}

@@ -38,7 +38,7 @@ export function PersonPicker({ chosen, onChosen }: PersonPickerProps) {
         placeholder={known.busy ? 'Looking up names…' : 'Choose a person'}
         noOptionsMessage={() => 'Nobody by this name is known'}
         menuPosition="fixed"
-        aria-describedby="erase-person-name-help"
+        descriptionId="erase-person-name-help"
       />
       <div id="erase-person-name-help">
         <HelperMessage>

@@ -28,6 +28,7 @@ export function PersonStep({ onChosen, onClose }: PersonStepProps) {
             <TextField
               id="erase-account-id"
               aria-describedby="erase-account-id-help"
+              autoFocus
               isMonospaced
               autoComplete="off"
               value={accountId}
