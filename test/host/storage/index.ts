@@ -1,2 +1,2 @@
 export { createStorage } from './create-storage';
-export { installSdkTransport, sdkTransport, type ForgeFetch } from './sdk-transport';
+export { installSdkTransport, sdkTransport } from './sdk-transport';

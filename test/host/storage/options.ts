@@ -4,7 +4,7 @@ import { choiceOf, listOf, objectOf, type JsonObject } from './shape';
 
 export type MetadataField = 'CREATED_AT' | 'UPDATED_AT' | 'EXPIRE_TIME';
 
-export interface SetOptions {
+interface SetOptions {
   readonly ttlMs: number | null;
   readonly failIfExists: boolean;
   readonly returnValue: 'PREVIOUS' | 'LATEST' | undefined;

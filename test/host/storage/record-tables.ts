@@ -14,7 +14,7 @@ export interface EntryRow {
   readonly expires: number | null;
 }
 
-export interface RecordTables {
+interface RecordTables {
   current: Query<EntryRow>;
   scan: Readonly<Record<'ASC' | 'DESC', Query<EntryRow>>>;
   all: Query<EntryRow>;

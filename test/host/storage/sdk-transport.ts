@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { StorageService } from '../types';
 
 /** The seam behind every backend SDK: `globalThis.__forge_fetch__`. */
-export type ForgeFetch = (
+type ForgeFetch = (
   meta: { readonly type: string },
   path: string,
   init: { readonly body: string },

@@ -1,7 +1,7 @@
 import { LIMITS } from './limits';
 import type { Operation } from './operation';
 
-export interface Units {
+interface Units {
   readonly read: number;
   readonly write: number;
 }

@@ -2,7 +2,7 @@
  * Which writes a query sees. Writes are numbered in their order; a query sees those up to the horizon. The horizon
  * follows the last write at a distance of the query lag, by whole requests, and never goes back.
  */
-export interface Visibility {
+interface Visibility {
   /** Whether versions that were overwritten or deleted may still be seen by a query. */
   keepsHistory(): boolean;
   /** The number of the last write that a query at this time sees. */

@@ -28,7 +28,7 @@ export const MEASURED = 'measured on Forge, October 2026';
 export const CAUTIOUS = 'undocumented: the cautious reading';
 
 /** The HTTP status and the code of a `ForgeKvsAPIError`. */
-export interface RefusedOutcome {
+interface RefusedOutcome {
   readonly refused: { readonly status: number; readonly code: string };
 }
 
