@@ -4,7 +4,7 @@ import path from 'node:path';
 import { hashFiles } from '../core/hash-files';
 import { readManifest } from '../core/manifest';
 
-const SOURCES = ['static', 'src', 'package.json', 'package-lock.json'];
+const SOURCES = ['static', 'src/contract', 'package.json', 'package-lock.json'];
 
 /**
  * Runs the app's `build:ui` script when a UI resource of the manifest is missing, or when what it is built from
