@@ -5,6 +5,7 @@ const root = resolve(__dirname, '../..');
 
 interface Manifest {
   readonly license?: string | { readonly type?: string };
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
@@ -90,6 +91,15 @@ describe('the packages', () => {
     const entries = Object.values(packages);
     expect(entries.length).toBeGreaterThan(100);
     expect(entries.filter((entry) => entry.resolved !== undefined)).toEqual([]);
+  });
+
+  test('are locked with all that they need, on every platform', () => {
+    const missing = Object.entries(packages).flatMap(([path, entry]) =>
+      Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+        .filter((name) => locate(name, path) === undefined)
+        .map((name) => `${path} needs ${name}`),
+    );
+    expect(missing).toEqual([]);
   });
 
   test.each([
