@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import tokens from '@atlaskit/tokens/token-names';
+import type { Person } from '../../../src/contract';
+import { recordVisitOnce } from '../../../static/portal/visit';
+import {
+  createNavigation,
+  createPageHistory,
+  parsePlace,
+} from '../../../static/shared/navigation/navigation';
+import { createPeopleDirectory } from '../../../static/shared/people/directory';
+
+const person = (accountId: string): Person => ({
+  accountId,
+  displayName: accountId,
+  avatarUrl: null,
+  active: true,
+});
+const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+describe('people', () => {
+  test('are asked for once, at most 100 at a time; unknown ones are remembered, failed ones are asked for again', async () => {
+    const asked: (readonly string[])[] = [];
+    let works = true;
+    const people = createPeopleDirectory({
+      collectMs: 0,
+      lookUp: (ids) => {
+        asked.push(ids);
+        if (!works) return Promise.reject(new Error('no'));
+        return Promise.resolve(ids.filter((id) => id !== 'stranger').map(person));
+      },
+    });
+    const ids = Array.from({ length: 230 }, (_, index) => `p${index}`);
+    people.want(ids);
+    people.want(['p0', 'stranger']);
+    await settled();
+    expect(asked.map((batch) => batch.length)).toEqual([100, 100, 31]);
+    expect(people.get('p229')).toEqual({ kind: 'known', person: person('p229') });
+    expect(people.get('stranger')).toEqual({ kind: 'unknown' });
+    works = false;
+    people.want(['p0', 'stranger', 'late']);
+    await settled();
+    expect(asked.at(-1)).toEqual(['late']);
+    expect(people.get('late')).toEqual({ kind: 'failed' });
+    works = true;
+    people.want(['late']);
+    await settled();
+    expect(people.get('late').kind).toBe('known');
+  });
+});
+
+describe('navigation', () => {
+  test.each([
+    ['/', '', 'overview', null],
+    ['', '', 'overview', null],
+    ['/audit-log', '', 'audit-log', null],
+    ['/stored-data/', '?collection=audit-event', 'stored-data', 'audit-event'],
+    ['//stored-data', 'collection=a%20b', 'stored-data', 'a b'],
+  ])('%j and %j', (pathname, search, route, collection) => {
+    const place = parsePlace({ pathname, search }, 'overview');
+    expect(place.route).toBe(route);
+    expect(place.search.get('collection')).toBe(collection);
+  });
+
+  test('tells of each change, keeps the place the same object in between, and forgets who left', () => {
+    const navigation = createNavigation({ history: createPageHistory(), home: 'service-account' });
+    const heard: string[] = [];
+    const leave = navigation.subscribe(() => heard.push(navigation.place().route));
+    expect(navigation.place()).toBe(navigation.place());
+    navigation.go('/stored-data?collection=job');
+    leave();
+    navigation.go('/overview');
+    expect(heard).toEqual(['stored-data']);
+    expect(navigation.place().route).toBe('overview');
+  });
+});
+
+describe('the visit', () => {
+  test('is recorded once per browser session and account, and tried again after a failure', async () => {
+    const stored = new Map<string, string>();
+    const marks = {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void stored.set(key, value),
+    };
+    let calls = 0;
+    const call = () => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('no')) : Promise.resolve({ recorded: true });
+    };
+    await expect(recordVisitOnce('a', { call, marks })).rejects.toThrow();
+    await recordVisitOnce('a', { call, marks });
+    await recordVisitOnce('a', { call, marks });
+    await recordVisitOnce('b', { call, marks });
+    expect(calls).toBe(3);
+  });
+});
+
+test('every design token that a style sheet names exists', () => {
+  const known = new Set<string>(Object.values(tokens));
+  const folder = join(__dirname, '../../../static');
+  const sheets = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.css'),
+  );
+  const named = sheets.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/--ds-[\w-]+/g)].map(([token]) => token),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect([...new Set(named)].filter((token) => !known.has(token))).toEqual([]);
+});
