@@ -48,7 +48,7 @@ export interface License {
   readonly type: string;
 }
 
-export const APP_VERSION = '1.0.0';
+const APP_VERSION = '1.0.0';
 export const ENVIRONMENT_TYPE = 'DEVELOPMENT';
 
 /** Who the app is on this site. The manifest names the app; the site knows where it is installed. */
