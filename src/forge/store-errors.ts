@@ -1,12 +1,18 @@
-import { ForgeKvsAPIError } from '@forge/kvs';
+import { ForgeKvsAPIError, ForgeKvsError } from '@forge/kvs';
 import { AppError } from '../shared/errors';
 
 /** What the service answers when it wants to be asked less often. @see forge-platform entities-errorhandling */
 const throttleCodes = new Set(['RATE_LIMIT_EXCEEDED', 'TOO_MANY_REQUESTS', 'REQUEST_THROTTLED']);
 
-export function isThrottled(error: unknown): boolean {
+function isThrottled(error: unknown): boolean {
   if (!(error instanceof ForgeKvsAPIError)) return false;
   return error.responseDetails.status === 429 || throttleCodes.has(error.code);
+}
+
+/** Whether the same call may well succeed a moment later: it was throttled, or no proper answer came. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof ForgeKvsAPIError) return isThrottled(error) || error.responseDetails.status >= 500;
+  return !(error instanceof ForgeKvsError);
 }
 
 /** Whether the key of a `FAIL_IF_EXISTS` write was taken. */
@@ -31,7 +37,7 @@ export function toStorageError(error: unknown): unknown {
       cause: error,
     });
   }
-  if (error instanceof ForgeKvsAPIError && error.responseDetails.status < 500) return error;
+  if (!isPassing(error)) return error;
   return new AppError('storage.unavailable', 'Storage did not answer. Try again in a moment.', {
     cause: error,
   });

@@ -1,19 +1,22 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import { AppError } from '../shared/errors';
 import type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite } from '../storage';
-import { isKeyConflict, isRefused, isThrottled, toStorageError } from './store-errors';
+import { isKeyConflict, isRefused, isPassing, toStorageError } from './store-errors';
 
-/** Waits before another try of a throttled call. Milliseconds. */
-const throttleWaits = [250, 1_000, 3_000];
+/** Waits before another try of a call that was throttled or not answered. Milliseconds. */
+const waits = [250, 1_000, 3_000];
 
-/** The hosted store through `@forge/kvs`; throttled calls are tried again a few times. */
+/**
+ * The hosted store through `@forge/kvs`. A call that is throttled or not answered is tried again a few
+ * times: writing or deleting twice ends in the same state, and a second `create` finds its own record.
+ */
 export function createForgeStore({ sleep }: { sleep: (ms: number) => Promise<void> }): Store {
   const call = async <T>(operation: () => Promise<T>): Promise<T> => {
-    for (const wait of [...throttleWaits, null]) {
+    for (const wait of [...waits, null]) {
       try {
         return await operation();
       } catch (error) {
-        if (wait === null || !isThrottled(error)) throw toStorageError(error);
+        if (wait === null || !isPassing(error)) throw toStorageError(error);
         await sleep(wait);
       }
     }

@@ -35,9 +35,9 @@ describe('the log', () => {
       if (fault) app.host.addFault(fault);
       for (const [key, { payload }] of Object.entries(adminFunctions)) {
         for (const as of [accounts.admin.accountId, accounts.agent.accountId, null]) {
-          await app.raw({ module: 'admin', key, as, payload: payload(app), accountType: 'licensed' });
+          await app.raw({ module: 'admin', key, as, payload: payload(app) });
           const leaky = { ...payload(app), email, token, address, assertion, [email]: token };
-          await app.raw({ module: 'admin', key, as, payload: leaky, accountType: 'licensed' });
+          await app.raw({ module: 'admin', key, as, payload: leaky });
         }
       }
       await app.raw({ module: 'admin', key: `${email} ${token}`, as: accounts.admin.accountId, payload: {} });

@@ -11,7 +11,7 @@ describe('paths to Jira', () => {
       fc.property(fc.array(fc.string()), (values) => {
         const url = new URL(pathOf('/rest', { id: values }), 'https://site.example');
         expect(url.pathname).toBe('/rest');
-        expect(url.searchParams.getAll('id')).toEqual(values.map((value) => value.toWellFormed()));
+        expect(url.searchParams.getAll('id')).toEqual(values);
       }),
     );
   });
