@@ -12,7 +12,7 @@ export type Run =
 
 /** The process that the app runs in: started when it is needed, reused while it lives, replaced when it died. */
 export interface AppProcess {
-  /** Runs one handler; at most `limitMs` real milliseconds. */
+  /** Runs one handler; at most `limitMs` real milliseconds, not counting the start of a new process. */
   run(event: LambdaEvent, limitMs: number): Promise<Run>;
   /** SIGKILL for the process that runs the invocation with this token; the current one when it has ended. */
   killRunning(token: string): void;
@@ -26,6 +26,8 @@ interface Child {
   readonly process: ChildProcess;
   readonly runs: Map<string, { readonly token: string; settle(run: Run): void }>;
   readonly output: ReturnType<typeof readOutput>;
+  /** Settles when the process listens, or is gone. */
+  readonly ready: Promise<unknown>;
   retired: boolean;
 }
 
@@ -41,8 +43,11 @@ export function createAppProcess(options: {
   let current: Child | null = null;
 
   function start(): Child {
-    const child: Child = { ...spawn(options), runs: new Map(), retired: false };
+    const spawned = spawn(options);
+    const ready = new Promise((resolve) => spawned.process.once('message', resolve).once('exit', resolve));
+    const child: Child = { ...spawned, runs: new Map(), ready, retired: false };
     children.add(child);
+    send(child, { clockOffset: 0 }, 0); // the first answer says that it listens
     child.process.on('message', (message: { requestId: string; result: LambdaResult }) => {
       const run = child.runs.get(message.requestId);
       if (run === undefined) return;
@@ -74,8 +79,10 @@ export function createAppProcess(options: {
   }
 
   return {
-    run(event, limitMs) {
+    async run(event, limitMs) {
       const child = (current ??= start());
+      await child.ready;
+      if (!children.has(child)) return { kind: 'crashed' };
       return new Promise((resolve) => {
         const requestId = send(child, event, Date.now() + limitMs);
         const timer = setTimeout(() => {

@@ -6,7 +6,7 @@ describe('a web trigger', () => {
   let fixture: Fixture;
   let urls: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    fixture = await startFixture({ timeLimits: { webtrigger: 500 } });
+    fixture = await startFixture({ timeLimits: { webtrigger: 1_500 } });
     urls = fixture.host.webTriggers();
   });
   afterAll(() => fixture.host.stop());
