@@ -10,7 +10,7 @@ import { startOnFreePort } from './free-port';
 describe('npm start', () => {
   test('has defaults', () => {
     expect(readFlags([])).toEqual({
-      ...{ port: null, data: '.local', fresh: false, seed: 'demo', events: 500, json: false },
+      ...{ port: null, data: '.local', fresh: false, seed: 'demo', events: 0, json: false },
     });
   });
 

@@ -37,7 +37,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string', default: '.local' },
         fresh: { type: 'boolean', default: false },
         seed: { type: 'string', default: 'demo' },
-        events: { type: 'string', default: '500' },
+        events: { type: 'string', default: '0' },
         json: { type: 'boolean', default: false },
       },
     }).values;

@@ -64,7 +64,8 @@ describe('the control surface', () => {
       status: 200,
       body: { result: { payload: { n: 1 } } },
     });
-    const { body } = await fixture.control('POST', '/invoke', { ...call, as: null });
+    const elsewhere = { ...call, module: 'profile', as: null };
+    const { body } = await fixture.control('POST', '/invoke', elsewhere);
     expect(body).toMatchObject({ error: { code: 'ACCESS_DENIED' } });
   });
 

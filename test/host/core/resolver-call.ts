@@ -8,8 +8,9 @@ export type CallResolver = (call: ResolverCall) => Promise<Invocation>;
 
 /**
  * Refuses with `MODULE_NOT_FOUND`, with `PAYLOAD_TOO_LARGE` beyond 500 KB, with `BAD_REQUEST` when a person
- * and an account type contradict each other, and with `ACCESS_DENIED` for people whom `unlicensedAccess` does
- * not admit. [access-to-forge-apps-for-unlicensed-users, limits-invocation, function-reference/arguments]
+ * and an account type contradict each other, and with `ACCESS_DENIED` for people whom a portal module's
+ * `unlicensedAccess` does not admit. Jira's own modules cannot declare it; who gets to their functions is for
+ * the app to decide. [access-to-forge-apps-for-unlicensed-users, limits-invocation, function-reference/arguments]
  */
 export function createResolverCall(options: {
   readonly manifest: AppManifest;
@@ -44,7 +45,8 @@ export function createResolverCall(options: {
   };
 }
 
-function admits({ properties }: ManifestModule, accountType: AccountType): boolean {
+function admits({ type, properties }: ManifestModule, accountType: AccountType): boolean {
+  if (!type.startsWith('jiraServiceManagement:')) return true;
   const admitted = properties['unlicensedAccess'];
   return accountType === 'licensed' || (Array.isArray(admitted) && admitted.includes(accountType));
 }
