@@ -10,6 +10,8 @@ const apps = ['admin', 'portal'];
  * URLs are relative because Forge serves a resource from a folder whose name is not known beforehand.
  */
 export default defineConfig(({ mode }) => {
+  // Whoever builds in a test run has NODE_ENV=test, which would ship React's development build.
+  process.env['NODE_ENV'] = 'production';
   if (!apps.includes(mode)) throw new Error(`--mode must be one of ${apps.join(', ')}, not ${mode}`);
   return {
     root: join(__dirname, mode),

@@ -1,17 +1,22 @@
 import './base.css';
 import { makeInvoke, view } from '@forge/bridge';
 import { createRoot } from 'react-dom/client';
+import type { PortalApi } from '../../src/contract';
 import { createCall } from '../shared/api/call';
 import { Notice } from './notice';
-import { type PortalCalls, recordVisitOnce, signedInAccount } from './visit';
+import { recordVisitOnce, signedInAccount } from './visit';
+
+/** The contract as a mapped type: @forge/bridge wants an index signature, which an interface never has. */
+type PortalCalls = { [Key in keyof PortalApi]: PortalApi[Key] };
 
 async function main(root: HTMLElement): Promise<void> {
   const accountId = signedInAccount(await view.getContext());
   if (accountId === null) return;
   await view.theme.enable().catch(() => undefined);
   createRoot(root).render(<Notice />);
+  const call = createCall<PortalCalls>(makeInvoke<PortalCalls>());
   await recordVisitOnce(accountId, {
-    call: createCall<PortalCalls>(makeInvoke<PortalCalls>()),
+    record: () => call('visit/record', {}),
     marks: window.sessionStorage,
   });
 }

@@ -1,14 +1,9 @@
-import type { PortalApi } from '../../src/contract';
-import type { Call } from '../shared/api/call';
-
-/** The contract as a mapped type: @forge/bridge wants an index signature, which an interface never has. */
-export type PortalCalls = { [Key in keyof PortalApi]: PortalApi[Key] };
-
 /** Where it is remembered that this browser session's visit is recorded: `sessionStorage`. */
 export type Marks = Pick<Storage, 'getItem' | 'setItem'>;
 
 export interface VisitOptions {
-  readonly call: Call<PortalCalls>;
+  /** Asks the backend to record this visit. */
+  readonly record: () => Promise<unknown>;
   readonly marks: Marks;
 }
 
@@ -23,9 +18,9 @@ export function signedInAccount(context: { accountId?: unknown; accountType?: un
  * Records one visit per browser session and account. The backend takes who and where from the platform, and
  * allows one event per account and quarter hour whatever is sent; this only saves calls.
  */
-export async function recordVisitOnce(accountId: string, { call, marks }: VisitOptions): Promise<void> {
+export async function recordVisitOnce(accountId: string, { record, marks }: VisitOptions): Promise<void> {
   const mark = `sitebound.visit.${accountId}`;
   if (marks.getItem(mark) !== null) return;
-  await call('visit/record', {});
+  await record();
   marks.setItem(mark, 'recorded');
 }

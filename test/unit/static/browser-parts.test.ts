@@ -83,14 +83,14 @@ describe('the visit', () => {
       setItem: (key: string, value: string) => void stored.set(key, value),
     };
     let calls = 0;
-    const call = () => {
+    const record = () => {
       calls += 1;
       return calls === 1 ? Promise.reject(new Error('no')) : Promise.resolve({ recorded: true });
     };
-    await expect(recordVisitOnce('a', { call, marks })).rejects.toThrow();
-    await recordVisitOnce('a', { call, marks });
-    await recordVisitOnce('a', { call, marks });
-    await recordVisitOnce('b', { call, marks });
+    await expect(recordVisitOnce('a', { record, marks })).rejects.toThrow();
+    await recordVisitOnce('a', { record, marks });
+    await recordVisitOnce('a', { record, marks });
+    await recordVisitOnce('b', { record, marks });
     expect(calls).toBe(3);
   });
 });

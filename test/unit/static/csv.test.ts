@@ -19,14 +19,14 @@ function readCsv(text: string): string[][] {
           break;
         } else {
           if (at >= text.length) throw new Error('a quoted cell has no end');
-          cell += text[at];
+          cell += text.charAt(at);
           at += 1;
         }
       }
     } else {
       while (at < text.length && text[at] !== ',' && !text.startsWith('\r\n', at)) {
         if (/["\r\n]/.test(text[at] ?? '')) throw new Error('a bare cell holds what must be quoted');
-        cell += text[at];
+        cell += text.charAt(at);
         at += 1;
       }
     }
