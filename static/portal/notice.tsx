@@ -3,8 +3,8 @@ import styles from './notice.module.css';
 /** One muted line: a customer should know. */
 export function Notice() {
   return (
-    <aside className={styles['notice']} aria-label="Privacy notice">
+    <main className={styles['notice']} aria-label="Privacy notice">
       Your visit to this help center is recorded for security.
-    </aside>
+    </main>
   );
 }

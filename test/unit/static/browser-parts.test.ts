@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tokens from '@atlaskit/tokens/token-names';
 import type { Person } from '../../../src/contract';
-import { recordVisitOnce } from '../../../static/portal/visit';
+import { openMarks, recordVisitOnce } from '../../../static/portal/visit';
 import {
   createNavigation,
   createPageHistory,
@@ -92,6 +92,17 @@ describe('the visit', () => {
     await recordVisitOnce('a', { record, marks });
     await recordVisitOnce('b', { record, marks });
     expect(calls).toBe(3);
+  });
+
+  test('is recorded all the same where the browser refuses storage', async () => {
+    let calls = 0;
+    const record = () => Promise.resolve((calls += 1));
+    const marks = openMarks(() => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    });
+    await recordVisitOnce('a', { record, marks });
+    await recordVisitOnce('a', { record, marks });
+    expect(calls).toBe(1);
   });
 });
 

@@ -4,7 +4,7 @@ import { refusalAdvice, refusalField } from '../../../static/admin/pages/service
 import { compareConfirmation } from '../../../static/admin/pages/stored-data/erasure/confirmation';
 import { jobFraction } from '../../../static/admin/words/erasure';
 import { ApiError, type ApiErrorCode } from '../../../static/shared/api/api-error';
-import { signedInAccount } from '../../../static/portal/visit';
+import { signedInCustomer } from '../../../static/portal/visit';
 
 test.each([
   ['', 'empty'],
@@ -91,10 +91,12 @@ test.each([
 test.each([
   [{ accountId: 'a', accountType: 'customer' }, 'a'],
   [{ accountId: 'a' }, 'a'],
+  [{ accountId: 'a', accountType: 'unlicensed' }, 'a'],
+  [{ accountId: 'a', accountType: 'licensed' }, null],
   [{ accountId: 'a', accountType: 'anonymous' }, null],
   [{ accountId: 'unidentified', accountType: 'anonymous' }, null],
   [{ accountId: '' }, null],
   [{}, null],
-])('who is signed in: %j', (context, accountId) => {
-  expect(signedInAccount(context)).toBe(accountId);
+])('which customer is signed in: %j', (context, accountId) => {
+  expect(signedInCustomer(context)).toBe(accountId);
 });

@@ -69,7 +69,7 @@ export function AuditLogPage() {
               <EmptyState
                 header="No events yet"
                 headingLevel={2}
-                description="An event appears here when a signed-in person opens one of this site's customer portals. Visitors who are not signed in are not recorded."
+                description="An event appears here when a signed-in customer opens one of this site’s portals. Your own staff, and people who are not signed in, are not recorded."
                 primaryAction={<Button onClick={refresh}>Look again</Button>}
               />
             ) : (

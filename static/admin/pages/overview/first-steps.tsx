@@ -9,13 +9,14 @@ export function FirstSteps() {
       <ol className={styles['steps']}>
         <li>
           <strong>Open a customer portal</strong> of this site as a signed-in customer. Sitebound works in
-          every portal as soon as it is installed; each visit of a signed-in person becomes one event.
+          every portal as soon as it is installed; each visit of a signed-in customer becomes one event.
         </li>
         <li>
           <strong>
             Come back and look at the <Link href="/audit-log">audit log</Link>.
           </strong>{' '}
-          The visit is there within seconds. People who are not signed in are not recorded.
+          The visit is there within seconds. Your own staff, and people who are not signed in, are not
+          recorded.
         </li>
         <li>
           <strong>See what is kept</strong>, why and for how long, under{' '}

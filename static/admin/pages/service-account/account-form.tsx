@@ -6,7 +6,7 @@ import type { ServiceAccountState } from '../../../../src/contract';
 import { type ApiError, detailText, toApiError } from '../../../shared/api/api-error';
 import { ErrorNotice } from '../../../shared/ui/error-notice';
 import { useServices } from '../../services';
-import { refusalAdvice, refusalField } from './refusals';
+import { fieldMessage, refusalAdvice, refusalField } from './refusals';
 import styles from './service-account.module.css';
 
 interface Fields {
@@ -43,7 +43,7 @@ export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps
       const field = refusalField(error.code, detailText(error, 'field'));
       // A refusal that is only about one field is said at that field.
       if (!field || refusalAdvice(error).length > 0) setFailure(error);
-      return field ? { [field]: error.message } : undefined;
+      return field ? { [field]: fieldMessage(error, field) } : undefined;
     }
   };
 

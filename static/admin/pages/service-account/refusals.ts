@@ -10,6 +10,14 @@ export function refusalField(code: ApiErrorCode, named: string | null): FormFiel
   return fields.find((field) => field === named) ?? null;
 }
 
+/** What is said at a field: of a form error the door says no more than that there is one. */
+export function fieldMessage(error: ApiError, field: FormField): string {
+  if (error.code !== 'input.invalid' || field === 'expiresOn') return error.message;
+  return field === 'email'
+    ? 'Enter one e-mail address, such as robot@example.com.'
+    : 'Paste the whole token: one line without spaces.';
+}
+
 /** A wait as a person says it: whole seconds up to two minutes, minutes beyond. */
 export function waitWords(seconds: number): string {
   if (seconds <= 120) return `${Math.ceil(seconds)} seconds`;
@@ -18,11 +26,7 @@ export function waitWords(seconds: number): string {
 
 /** What to do about a refused or failed test, a sentence a line; empty where the message says it all. */
 export function refusalAdvice(error: ApiError): readonly string[] {
-  const missing = [
-    ...detailList(error, 'missing'),
-    ...detailList(error, 'scopes'),
-    ...detailList(error, 'permissions'),
-  ];
+  const missing = detailList(error, 'missing');
   const names = missing.length > 0 ? missing.join(', ') : null;
   const retryAfter = detailNumber(error, 'retryAfterSeconds');
   switch (error.code) {
@@ -32,7 +36,7 @@ export function refusalAdvice(error: ApiError): readonly string[] {
         'Make a new one at id.atlassian.com while signed in as the service account, and paste all of it.',
       ];
     case 'service-account.wrong-email':
-      return ['The token itself works. Enter the e-mail address of the account that made it.'];
+      return ['Enter the e-mail address of the account that made the token.'];
     case 'service-account.missing-scope':
       return [
         ...(names ? [`Missing scopes: ${names}.`] : []),

@@ -65,7 +65,7 @@ export function EraseDialog({ target, ...rest }: EraseDialogProps) {
       {target && (
         <ModalDialog
           onClose={rest.onClose}
-          width="large"
+          width="medium"
           shouldCloseOnOverlayClick={false}
           testId="erase-dialog"
         >
