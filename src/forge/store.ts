@@ -4,7 +4,7 @@ import type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite 
 import { isKeyConflict, isRefused, isPassing, toStorageError } from './store-errors';
 
 /** Waits before another try of a call that was throttled or not answered. Milliseconds. */
-const waits = [250, 1_000, 3_000];
+const waits = [200, 800];
 
 /**
  * The hosted store through `@forge/kvs`. A call that is throttled or not answered is tried again a few

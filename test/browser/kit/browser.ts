@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import {
   chromium,
   type Browser,
@@ -27,15 +29,34 @@ export interface Visit {
   readonly problems: Problems;
 }
 
+function launchArguments(): string[] {
+  // Chromium's own sandbox does not work for root.
+  return process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
+}
+
 /** Starts a headless browser. Whoever starts it closes it; {@link withBrowser} does both. */
 export async function launch(): Promise<Browser> {
-  const root = process.getuid?.() === 0;
-  return chromium.launch({
+  return chromium.launch({ executablePath: await ensureChromium(), headless: true, args: launchArguments() });
+}
+
+/**
+ * A page in a profile of its own on disk that lets frames of other sites keep storage: {@link launch}
+ * opens private windows, where Chromium denies it.
+ */
+export async function withProfile(folder: string, use: (page: Page) => Promise<void>): Promise<void> {
+  await mkdir(path.join(folder, 'Default'), { recursive: true });
+  const preferences = JSON.stringify({ profile: { cookie_controls_mode: 0 } });
+  await writeFile(path.join(folder, 'Default', 'Preferences'), preferences);
+  const context = await chromium.launchPersistentContext(folder, {
     executablePath: await ensureChromium(),
     headless: true,
-    // Chromium's own sandbox does not work for root.
-    args: root ? [...quiet, '--no-sandbox'] : quiet,
+    args: launchArguments(),
   });
+  try {
+    await use(context.pages()[0] ?? (await context.newPage()));
+  } finally {
+    await context.close();
+  }
 }
 
 /**
