@@ -73,7 +73,7 @@ describe('a resolver invocation', () => {
     async (who) => {
       const as = who === null ? null : fixture.customer;
       const { context } = await fixture.ask<Echo>('echo', {}, { module: 'admin', as });
-      expect(context.accountType).toBe(who ?? 'anonymous');
+      expect(context['accountType']).toBe(who ?? 'anonymous');
     },
   );
 
