@@ -19,7 +19,7 @@ export function fieldMessage(error: ApiError, field: FormField): string {
 }
 
 /** A wait as a person says it: whole seconds up to two minutes, minutes beyond. */
-export function waitWords(seconds: number): string {
+function waitWords(seconds: number): string {
   if (seconds <= 120) return `${Math.ceil(seconds)} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
 }

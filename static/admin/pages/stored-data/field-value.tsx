@@ -12,7 +12,7 @@ export interface FieldValueProps {
 }
 
 /** True for what stands in the place of a secret. */
-export function isSecretMark(value: Json): boolean {
+function isSecretMark(value: Json): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&
