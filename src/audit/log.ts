@@ -36,7 +36,6 @@ export function createAuditLog({ storage, clock }: { storage: Storage; clock: Cl
       const counts = new Map(dates.map((date) => [date, { date, success: 0, failure: 0 }]));
       const from = Date.parse(dates[0] ?? dayOf(today));
       let cursor: string | null = null;
-      let newestAt: number | null = null;
       let total = 0;
       for (let pages = 0; pages < summaryPages; pages += 1) {
         const page: Page<AuditEvent> = await newestFirst(cursor, limits.page, from);
@@ -45,12 +44,17 @@ export function createAuditLog({ storage, clock }: { storage: Storage; clock: Cl
           if (!day) continue;
           day[record.outcome] += 1;
           total += 1;
-          newestAt ??= record.occurredAt;
         }
         cursor = page.cursor;
         if (cursor === null) break;
       }
-      return { days: [...counts.values()], total, atLeast: cursor !== null, newestAt };
+      const newest = (await newestFirst(null, 1)).rows[0]?.record;
+      return {
+        days: [...counts.values()],
+        total,
+        atLeast: cursor !== null,
+        newestAt: newest?.occurredAt ?? null,
+      };
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Pseudonyms, Storage, Write } from '../storage';
 import { auditEvents, type AuditEvent } from './event';
 
 /** At most one visit of a person is recorded in each of these, whatever the panel sends. Milliseconds. */
-export const visitWindowMs = 15 * 60_000;
+const visitWindowMs = 15 * 60_000;
 
 export interface Visit {
   readonly accountId: string;

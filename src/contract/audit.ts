@@ -35,6 +35,7 @@ export interface AuditSummary {
   readonly total: number;
   /** True when there were more events than one call can count: `total` is then a lower bound. */
   readonly atLeast: boolean;
+  /** When the newest event of all happened, however long ago; `null` when there is none. Epoch milliseconds. */
   readonly newestAt: number | null;
 }
 

@@ -1,19 +1,22 @@
 import type { AuditApi } from './audit';
 import type { PeopleApi } from './people';
-import type { PortalApi } from './portal';
 import type { PrivacyApi } from './privacy';
 import type { ServiceAccountApi } from './service-account';
+import type { VisitApi } from './visit';
 
 export * from './activity';
 export * from './audit';
 export * from './people';
-export * from './portal';
 export * from './privacy';
 export * from './result';
 export * from './service-account';
+export * from './visit';
+
+/** An API in the form that `makeResolver` and `makeInvoke` take: they want an index signature, which no interface has. */
+type Definitions<Api> = { [K in keyof Api]: Api[K] };
 
 /** What the admin page may ask. */
-export type AdminApi = ServiceAccountApi & AuditApi & PeopleApi & PrivacyApi;
+export type AdminApi = Definitions<ServiceAccountApi & AuditApi & PeopleApi & PrivacyApi>;
 
-export type AdminFunction = keyof AdminApi;
-export type PortalFunction = keyof PortalApi;
+/** What the panels in a portal may ask. */
+export type PortalApi = Definitions<VisitApi>;

@@ -59,7 +59,7 @@ export function createDoor<Api, Caller>(parts: Parts<Api, Caller>): Door {
 }
 
 /** @throws `input.invalid` naming the first field at fault, never quoting what was sent */
-export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
+function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

@@ -9,7 +9,7 @@ const answer = z.object({ permissions: z.record(z.string(), z.object({ havePermi
  * @throws as {@link requestJson}
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/#api-rest-api-3-mypermissions-get
  */
-export async function permissionsOf(send: JiraSender, permissions: readonly string[]): Promise<Set<string>> {
+async function permissionsOf(send: JiraSender, permissions: readonly string[]): Promise<Set<string>> {
   const path = pathOf('/rest/api/3/mypermissions', { permissions: permissions.join(',') });
   const { permissions: granted } = await requestJson(send, { method: 'GET', path }, answer);
   return new Set(permissions.filter((name) => granted[name]?.havePermission === true));

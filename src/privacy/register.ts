@@ -28,7 +28,7 @@ async function describe(storage: Storage, collection: Collection): Promise<Colle
   };
 }
 
-export function retentionText({ retention }: Collection): string {
+function retentionText({ retention }: Collection): string {
   return retention.kind === 'until' ? `Until ${retention.event}` : `${String(retention.days)} days`;
 }
 

@@ -12,7 +12,7 @@ export const token = z
   .max(1024)
   .regex(/^[\x21-\x7e]+$/, { message: 'A token is one line without spaces' });
 
-export const check = z.strictObject({
+const check = z.strictObject({
   at: moment,
   outcome: z.enum(['passed', 'failed']),
   code: z.enum(errorCodes).exactOptional(),

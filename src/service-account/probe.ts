@@ -5,7 +5,7 @@ import { basicSender, gatewayUrl, pathOf, retryAfterSeconds } from '../jira';
 import type { BasicCredentials, Fetch, JiraResponse, JiraSender } from '../jira';
 
 /** What the account must be allowed to do for everything it could be used for. */
-export const neededPermissions = ['ADMINISTER'] as const;
+const neededPermissions = ['ADMINISTER'] as const;
 
 export interface ProbeTarget {
   readonly fetch: Fetch;

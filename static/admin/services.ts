@@ -3,12 +3,9 @@ import type { AdminApi } from '../../src/contract';
 import type { Call } from '../shared/api/call';
 import type { Navigation } from '../shared/navigation/navigation';
 
-/** The contract as a mapped type: @forge/bridge wants an index signature, which an interface never has. */
-export type AdminCalls = { [Key in keyof AdminApi]: AdminApi[Key] };
-
 /** What every admin page may use; made once in main.tsx. */
 export interface Services {
-  readonly call: Call<AdminCalls>;
+  readonly call: Call<AdminApi>;
   readonly navigation: Navigation;
   /** Epoch milliseconds. */
   readonly now: () => number;

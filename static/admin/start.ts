@@ -1,11 +1,12 @@
 import { makeInvoke, view } from '@forge/bridge';
 import { setGlobalTheme } from '@atlaskit/tokens/set-global-theme';
+import type { AdminApi } from '../../src/contract';
 import { createCall } from '../shared/api/call';
 import { createTimeFormat, type TimeFormat } from '../shared/format/time';
 import { createNavigation, createPageHistory, type HistoryLike } from '../shared/navigation/navigation';
 import { createPeopleDirectory, type PeopleDirectory } from '../shared/people/directory';
 import { homeRoute } from './routes';
-import type { AdminCalls, Services } from './services';
+import type { Services } from './services';
 
 export interface Started {
   readonly services: Services;
@@ -39,7 +40,7 @@ async function applyTheme(colorMode: 'light' | 'dark' | 'auto'): Promise<void> {
 export async function start(): Promise<Started> {
   const [context, history] = await Promise.all([view.getContext(), productHistory()]);
   await applyTheme(context.theme?.colorMode ?? 'auto');
-  const call = createCall<AdminCalls>(makeInvoke<AdminCalls>());
+  const call = createCall<AdminApi>(makeInvoke<AdminApi>());
   return {
     services: {
       call,

@@ -6,15 +6,12 @@ import { createCall } from '../shared/api/call';
 import { Notice } from './notice';
 import { openMarks, recordVisitOnce, signedInCustomer } from './visit';
 
-/** The contract as a mapped type: @forge/bridge wants an index signature, which an interface never has. */
-type PortalCalls = { [Key in keyof PortalApi]: PortalApi[Key] };
-
 async function main(root: HTMLElement): Promise<void> {
   const accountId = signedInCustomer(await view.getContext());
   if (accountId === null) return;
   await view.theme.enable().catch(() => undefined);
   createRoot(root).render(<Notice />);
-  const call = createCall<PortalCalls>(makeInvoke<PortalCalls>());
+  const call = createCall<PortalApi>(makeInvoke<PortalApi>());
   await recordVisitOnce(accountId, {
     record: () => call('visit/record', {}),
     marks: openMarks(() => window.sessionStorage),

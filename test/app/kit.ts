@@ -89,7 +89,7 @@ export async function startApp(options: Partial<HostOptions> = {}): Promise<Test
 }
 
 /** Keys in the host's storage that no collection of the register claims. */
-export function unclaimedKeys(host: Host): string[] {
+function unclaimedKeys(host: Host): string[] {
   const register = createRegister(collections);
   const { kv, secrets, entities } = host.storage.dump();
   const all = [

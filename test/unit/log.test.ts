@@ -5,7 +5,7 @@ describe('the redacting log', () => {
   beforeEach(() => {
     lines.splice(0);
     for (const level of ['info', 'error'] as const) {
-      jest.spyOn(console, level).mockImplementation((line: unknown) => void lines.push(String(line)));
+      jest.spyOn(console, level).mockImplementation((...said: unknown[]) => void lines.push(said.join(' ')));
     }
   });
   afterEach(() => jest.restoreAllMocks());

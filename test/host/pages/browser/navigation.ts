@@ -3,7 +3,7 @@ import { isRecord } from './rpc';
 import { textOf } from './text';
 
 /** The address behind a `NavigationLocation`; `undefined` for a target that Jira does not have. */
-export function addressOf(target: Record<string, unknown>, page: PageData): string | undefined {
+function addressOf(target: Record<string, unknown>, page: PageData): string | undefined {
   const text = (name: string) => encodeURIComponent(textOf(target[name]));
   switch (target['target']) {
     case 'module': {

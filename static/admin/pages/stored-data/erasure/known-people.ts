@@ -1,5 +1,5 @@
 import type { Call } from '../../../../shared/api/call';
-import type { AdminCalls } from '../../../services';
+import type { AdminApi } from '../../../../../src/contract';
 
 export interface KnownPerson {
   readonly accountId: string;
@@ -19,7 +19,7 @@ const pageSize = 100;
 const mostPages = 5;
 
 /** Up to 500 people about whom something is stored, by name. Their names are asked for now and not kept. */
-export async function readKnownPeople(call: Call<AdminCalls>): Promise<KnownPeople> {
+export async function readKnownPeople(call: Call<AdminApi>): Promise<KnownPeople> {
   const ids: string[] = [];
   const names = new Map<string, string>();
   let cursor: string | null = null;

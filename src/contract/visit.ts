@@ -1,6 +1,6 @@
 import type { Empty, Rpc } from './result';
 
-export interface PortalApi {
+export interface VisitApi {
   /** Takes nothing from the payload: who and where come from the platform's context. */
   'visit/record': Rpc<Empty, { recorded: boolean }>;
 }
