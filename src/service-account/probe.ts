@@ -53,7 +53,6 @@ async function check(send: JiraSender, identity: JiraResponse, { email }: BasicC
       details: { missing: missingScopes },
     });
   }
-  checkIdentity(await answer(identity, myself), email);
   const { permissions: have } = await answer(granted, permissions);
   const missing = neededPermissions.filter((name) => have[name]?.havePermission !== true);
   if (missing.length > 0) {
@@ -65,6 +64,7 @@ async function check(send: JiraSender, identity: JiraResponse, { email }: BasicC
       },
     );
   }
+  checkIdentity(await answer(identity, myself), email);
 }
 
 /** Jira hides the address of some accounts; service accounts (type `app`) answer with one of their own. */

@@ -11,7 +11,9 @@ import type {
 } from '../../src/contract';
 import { createRegister } from '../../src/storage';
 import { createHost } from '../host';
+import type { SiteControl } from '../host/site';
 import type { Host, HostOptions, ResolverCall, SiteDescription } from '../host/types';
+import { createCheckedSite } from './checked-site';
 
 export const appDirectory = path.resolve(__dirname, '../..');
 
@@ -27,6 +29,8 @@ export type Call<Api> = <K extends keyof Api & string>(
 export interface TestApp {
   readonly host: Host;
   readonly site: SiteDescription;
+  /** Changes to the demo site. */
+  readonly control: SiteControl;
   /** The admin page, as the demo site's admin. */
   readonly admin: Call<AdminApi>;
   /** A portal panel, as this person. */
@@ -43,7 +47,8 @@ export interface TestApp {
 
 /** The app's bundle on a local host of its own, storage in memory unless told otherwise. */
 export async function startApp(options: Partial<HostOptions> = {}): Promise<TestApp> {
-  const host = await createHost({ appDirectory, data: ':memory:', port: 0, ...options });
+  const checked = createCheckedSite();
+  const host = await createHost({ appDirectory, data: ':memory:', port: 0, site: checked.open, ...options });
   const site = host.site.describe();
   const raw = async (call: ResolverCall): Promise<Result<unknown>> => {
     const answer = await host.invoke(call);
@@ -61,6 +66,7 @@ export async function startApp(options: Partial<HostOptions> = {}): Promise<Test
   return {
     host,
     site,
+    control: checked.control(),
     admin,
     raw,
     portal: (accountId, more = {}) => calling({ module: 'portal', as: accountId, ...more }),
@@ -84,6 +90,8 @@ export async function startApp(options: Partial<HostOptions> = {}): Promise<Test
       const strays = unclaimedKeys(host);
       await host.stop();
       if (strays.length > 0) throw new Error(`Stored outside the register: ${strays.join(', ')}`);
+      if (problems.length > 0)
+        throw new Error(`Not as Atlassian's OpenAPI files say: ${problems.join('; ')}`);
     },
   };
 }

@@ -75,6 +75,12 @@ describe('service account', () => {
       { missing: ['ADMINISTER'] },
     ],
     [
+      'the token of an account without admin rights, under the e-mail of one with them',
+      () => ({ ...good(), token: app.site.serviceAccount.weakToken }),
+      'service-account.missing-permission',
+      { missing: ['ADMINISTER'] },
+    ],
+    [
       'an expiry in the past',
       () => ({ ...good(), expiresOn: '2001-01-01' }),
       'input.invalid',
@@ -181,12 +187,30 @@ describe('service account', () => {
     expect(app.host.egress().length).toBeGreaterThan(0);
   });
 
+  test.each([
+    [['read:jira-work'], ['read:jira-user']],
+    [['read:jira-user'], ['read:jira-work']],
+    [['read:servicedesk-request'], ['read:jira-user', 'read:jira-work']],
+  ])('a scoped token with %j only is told what it lacks', async (scopes, missing) => {
+    const fresh = await startApp();
+    try {
+      const { email, scopedToken } = fresh.site.serviceAccount;
+      fresh.control.setTokenScopes(scopedToken, scopes);
+      const payload = { email, token: scopedToken };
+      const refused = await fresh.refusal({ ...save(payload), as: fresh.site.accounts.admin.accountId });
+      expect(refused).toMatchObject({ code: 'service-account.missing-scope', details: { missing } });
+      expect(fresh.host.storage.dump().secrets).toEqual([]);
+    } finally {
+      await fresh.stop();
+    }
+  });
+
   test('a revoked token is found by the test and remembered', async () => {
     const fresh = await startApp();
     try {
       const { email, token } = fresh.site.serviceAccount;
       await fresh.admin('service-account/save', { email, token });
-      fresh.host.site.control.revokeToken(token);
+      fresh.control.revokeToken(token);
       const { account } = await fresh.admin('service-account/test', {});
       expect(account).toMatchObject({
         health: 'failing',

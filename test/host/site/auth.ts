@@ -30,7 +30,8 @@ function basicActor(site: SiteState, header: string, via: 'site' | 'gateway'): A
   const account = token && site.accounts.get(token.accountId);
   if (credentials === undefined || token === undefined || account === undefined) return undefined;
   const rightWay = (token.scopes === null) === (via === 'site');
-  const rightEmail = account.email.toLowerCase() === credentials.email.toLowerCase();
+  const emails = [account.email, ...token.alsoWith].map((email) => email.toLowerCase());
+  const rightEmail = emails.includes(credentials.email.toLowerCase());
   return account.active && rightWay && rightEmail ? { account, scopes: token.scopes } : undefined;
 }
 

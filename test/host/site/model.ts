@@ -26,6 +26,8 @@ export interface Account {
 export interface Token {
   readonly value: string;
   readonly accountId: string;
+  /** E-mail addresses besides the account's own that it may be used with: Atlassian knows none. */
+  readonly alsoWith: readonly string[];
   /** `null`: a classic token without scopes. */
   scopes: readonly string[] | null;
 }

@@ -1,4 +1,4 @@
-import type { Ids, Token } from '../model';
+import type { Account, Ids, Token } from '../model';
 import type { People } from './people';
 
 /** What the scoped demo token may do: enough to read Jira and to manage customers and requests. */
@@ -22,14 +22,20 @@ export interface SeedTokens {
   readonly weak: Token;
 }
 
-export function createTokens(ids: Ids, people: People): SeedTokens {
+/**
+ * The control surface names one e-mail for all three, so the weak account's token works with the service
+ * account's e-mail as well as with its own: whose permissions count follows from the token.
+ */
+export function createTokens(ids: Ids, { service, weak }: People): SeedTokens {
+  const token = (name: string, { accountId }: Account, scopes: Token['scopes'], alsoWith: string[] = []) => ({
+    value: fakeToken(ids, name),
+    accountId,
+    alsoWith,
+    scopes,
+  });
   return {
-    classic: { value: fakeToken(ids, 'classic'), accountId: people.service.accountId, scopes: null },
-    scoped: {
-      value: fakeToken(ids, 'scoped'),
-      accountId: people.service.accountId,
-      scopes: scopedTokenScopes,
-    },
-    weak: { value: fakeToken(ids, 'weak'), accountId: people.weak.accountId, scopes: null },
+    classic: token('classic', service, null),
+    scoped: token('scoped', service, scopedTokenScopes),
+    weak: token('weak', weak, null, [service.email]),
   };
 }
