@@ -20,10 +20,23 @@ function UnknownPage() {
   );
 }
 
+function AdminsOnly() {
+  return (
+    <main data-testid="admin-required">
+      <EmptyState
+        header="Only Jira administrators can use Sitebound’s administration"
+        headingLevel={1}
+        description="Ask a Jira administrator of this site if you need something that is done or seen here."
+      />
+    </main>
+  );
+}
+
 /** The page that the product's URL names. */
 export function App() {
-  const { navigation } = useServices();
+  const { access, navigation } = useServices();
   const place = useSyncExternalStore(navigation.subscribe, navigation.place);
+  const isRefused = useSyncExternalStore(access.subscribe, access.isRefused);
   const match = routes.find(({ route }) => route === place.route);
   const frame = useRef<HTMLDivElement>(null);
   const shown = useRef(place);
@@ -38,7 +51,9 @@ export function App() {
   return (
     <div className={styles['frame']} ref={frame} tabIndex={-1}>
       <ErrorBoundary key={place.route}>
-        {match ? (
+        {isRefused ? (
+          <AdminsOnly />
+        ) : match ? (
           <Suspense fallback={<Loading what={match.what} />}>
             <match.Page />
           </Suspense>

@@ -2,10 +2,12 @@ import { createContext, useContext } from 'react';
 import type { AdminApi } from '../../src/contract';
 import type { Call } from '../shared/api/call';
 import type { Navigation } from '../shared/navigation/navigation';
+import type { Access } from './access';
 
 /** What every admin page may use; made once in main.tsx. */
 export interface Services {
   readonly call: Call<AdminApi>;
+  readonly access: Access;
   readonly navigation: Navigation;
   /** Epoch milliseconds. */
   readonly now: () => number;

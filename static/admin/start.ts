@@ -5,6 +5,7 @@ import { createCall } from '../shared/api/call';
 import { createTimeFormat, type TimeFormat } from '../shared/format/time';
 import { createNavigation, createPageHistory, type HistoryLike } from '../shared/navigation/navigation';
 import { createPeopleDirectory, type PeopleDirectory } from '../shared/people/directory';
+import { createAccess } from './access';
 import { homeRoute } from './routes';
 import type { Services } from './services';
 
@@ -40,10 +41,12 @@ async function applyTheme(colorMode: 'light' | 'dark' | 'auto'): Promise<void> {
 export async function start(): Promise<Started> {
   const [context, history] = await Promise.all([view.getContext(), productHistory()]);
   await applyTheme(context.theme?.colorMode ?? 'auto');
-  const call = createCall<AdminApi>(makeInvoke<AdminApi>());
+  const access = createAccess();
+  const call = access.watch(createCall<AdminApi>(makeInvoke<AdminApi>()));
   return {
     services: {
       call,
+      access,
       navigation: createNavigation({ history, home: homeRoute(context.moduleKey) }),
       now: () => Date.now(),
       siteUrl: context.siteUrl,

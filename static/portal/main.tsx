@@ -4,18 +4,19 @@ import { createRoot } from 'react-dom/client';
 import type { PortalApi } from '../../src/contract';
 import { createCall } from '../shared/api/call';
 import { Notice } from './notice';
-import { openMarks, recordVisitOnce, signedInCustomer } from './visit';
+import { openMarks, recordVisitOnce, signedInAccount } from './visit';
 
 async function main(root: HTMLElement): Promise<void> {
-  const accountId = signedInCustomer(await view.getContext());
+  const accountId = signedInAccount(await view.getContext());
   if (accountId === null) return;
-  await view.theme.enable().catch(() => undefined);
-  createRoot(root).render(<Notice />);
   const call = createCall<PortalApi>(makeInvoke<PortalApi>());
-  await recordVisitOnce(accountId, {
+  const isCustomer = await recordVisitOnce(accountId, {
     record: () => call('visit/record', {}),
     marks: openMarks(() => window.sessionStorage),
   });
+  if (!isCustomer) return;
+  await view.theme.enable().catch(() => undefined);
+  createRoot(root).render(<Notice />);
 }
 
 const root = document.getElementById('root');

@@ -1,4 +1,4 @@
-/** Where it is remembered that this browser session's visit is recorded: `sessionStorage`. */
+/** Where it is remembered whose visit this browser session has recorded: `sessionStorage`. */
 export type Marks = Pick<Storage, 'getItem' | 'setItem'>;
 
 /**
@@ -15,28 +15,28 @@ export function openMarks(storage: () => Marks): Marks {
 }
 
 export interface VisitOptions {
-  /** Asks the backend to record this visit. */
-  readonly record: () => Promise<unknown>;
+  /** Asks the backend to record this visit; the answer says whether it is one that is recorded. */
+  readonly record: () => Promise<{ readonly isCustomer: boolean }>;
   readonly marks: Marks;
 }
 
-/**
- * The account ID of a signed-in customer, or `null`: the site's own staff are not recorded. Forge says
- * `unidentified` for somebody who is not signed in.
- */
-export function signedInCustomer(context: { accountId?: unknown; accountType?: unknown }): string | null {
-  const { accountId, accountType } = context;
+/** The account ID of whoever is signed in, or `null`. Forge says `unidentified` for somebody who is not. */
+export function signedInAccount({ accountId }: { accountId?: unknown }): string | null {
   if (typeof accountId !== 'string' || accountId === '' || accountId === 'unidentified') return null;
-  return accountType === 'anonymous' || accountType === 'licensed' ? null : accountId;
+  return accountId;
 }
 
 /**
- * Records one visit per browser session and account. The backend takes who and where from the platform, and
- * allows one event per account and quarter hour whatever is sent; this only saves calls.
+ * Records one visit per browser session and account, and answers whether it is a customer's: staff are not
+ * recorded, which only the backend can tell, since the bridge's context does not say what kind of account it
+ * is. The backend takes who and where from the platform, and allows one event per account and quarter hour
+ * whatever is sent; the mark only saves calls.
  */
-export async function recordVisitOnce(accountId: string, { record, marks }: VisitOptions): Promise<void> {
-  const mark = `sitebound.visit.${accountId}`;
-  if (marks.getItem(mark) !== null) return;
-  await record();
-  marks.setItem(mark, 'recorded');
+export async function recordVisitOnce(accountId: string, { record, marks }: VisitOptions): Promise<boolean> {
+  const key = `sitebound.visit.${accountId}`;
+  const mark = marks.getItem(key);
+  if (mark === 'customer' || mark === 'staff') return mark === 'customer';
+  const { isCustomer } = await record();
+  marks.setItem(key, isCustomer ? 'customer' : 'staff');
+  return isCustomer;
 }

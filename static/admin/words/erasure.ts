@@ -1,4 +1,5 @@
 import type { ErasureJob } from '../../../src/contract';
+import { countOf, formatNumber } from '../../shared/format/count';
 
 const subjects = {
   person: "one person's data",
@@ -11,8 +12,35 @@ export function jobSubject(job: ErasureJob): string {
   return job.scope === null ? 'data' : subjects[job.scope];
 }
 
-/** How far an erasure is, from 0 to 1; only one that is done reaches 1, since `expected` is a lower bound. */
-export function jobFraction(job: ErasureJob): number {
+/** All that was counted is gone; what runs now are the passes that look for anything left. */
+function isChecking(job: ErasureJob): boolean {
+  return !job.expectedAtLeast && job.erased >= job.expected;
+}
+
+/** How far an erasure is, from 0 to 1, or `null` where that cannot be said; only one that is done reaches 1. */
+export function jobFraction(job: ErasureJob): number | null {
   if (job.state === 'done') return 1;
-  return job.expected > 0 ? Math.min(job.erased / job.expected, 0.99) : 0;
+  if (job.state === 'queued' || job.expectedAtLeast || isChecking(job)) return null;
+  return job.erased / job.expected;
+}
+
+/** Where an erasure under way stands, in a sentence. */
+export function jobProgress(job: ErasureJob): string {
+  const erasing = `Erasing ${jobSubject(job)}`;
+  if (job.state === 'queued') return `${erasing}: waiting to start.`;
+  if (job.expectedAtLeast) return `${erasing}: ${countOf(job.erased, 'record')} erased.`;
+  if (isChecking(job))
+    return `${erasing}: ${countOf(job.erased, 'record')} erased. Checking that nothing is left…`;
+  return `${erasing}: ${formatNumber(job.erased)} of ${countOf(job.expected, 'record')} erased.`;
+}
+
+/** "1 running, 2 waiting to start"; "None running" without any. */
+export function jobsInWords(jobs: readonly ErasureJob[]): string {
+  const waiting = jobs.filter(({ state }) => state === 'queued').length;
+  const running = jobs.length - waiting;
+  const parts = [
+    ...(running > 0 ? [`${running} running`] : []),
+    ...(waiting > 0 ? [`${waiting} waiting to start`] : []),
+  ];
+  return parts.join(', ') || 'None running';
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 /**
  * Calls `tick` every `everyMs` milliseconds while `active`. A tick that is a promise is waited for,
- * so that a slow answer never meets the next question.
+ * so that a slow answer never meets the next question. Nothing is asked while the browser tab is hidden.
  */
 export function useInterval(tick: () => Promise<unknown>, everyMs: number, active: boolean): void {
   useEffect(() => {
@@ -11,7 +11,8 @@ export function useInterval(tick: () => Promise<unknown>, everyMs: number, activ
     let stopped = false;
     const next = (): void => {
       timer = setTimeout(() => {
-        void tick().finally(() => {
+        const asked = document.visibilityState === 'hidden' ? Promise.resolve() : tick();
+        void asked.finally(() => {
           if (!stopped) next();
         });
       }, everyMs);

@@ -3,6 +3,7 @@ import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message';
 import { useEffect } from 'react';
 import { useAnnounce } from '../announce/announcer';
+import { errorText } from '../api/error-text';
 import { countOf } from '../format/count';
 import styles from '../ui/notices.module.css';
 import type { Export, ExportState } from './use-export';
@@ -81,7 +82,7 @@ export function ExportStatus({ export: { state, ...act }, what, unit, expected }
       testId="export-stopped"
     >
       <p className={styles['text']}>
-        {state.error && `${state.error.message} (${state.error.code}) `}
+        {state.error && `${errorText(state.error)} (${state.error.code}) `}
         {countOf(state.count, unit)} were read and nothing was saved.
       </p>
       <div className={styles['buttons']}>

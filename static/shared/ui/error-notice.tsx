@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import type { ReactNode } from 'react';
 import type { ApiError } from '../api/api-error';
+import { errorText } from '../api/error-text';
 import styles from './notices.module.css';
 
 export interface ErrorNoticeProps {
@@ -17,7 +18,7 @@ export function ErrorNotice({ title, error, onRetry, retryLabel = 'Try again', c
   return (
     <div role="alert" data-testid="error-notice" data-code={error.code}>
       <SectionMessage appearance="error" title={title}>
-        <p className={styles['text']}>{error.message}</p>
+        <p className={styles['text']}>{errorText(error)}</p>
         {children}
         <p className={styles['code']}>
           Error code: <code>{error.code}</code>

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tokens from '@atlaskit/tokens/token-names';
 import type { Person } from '../../../src/contract';
+import { createAccess } from '../../../static/admin/access';
 import { openMarks, recordVisitOnce } from '../../../static/portal/visit';
+import { ApiError, type ApiErrorCode } from '../../../static/shared/api/api-error';
 import {
   createNavigation,
   createPageHistory,
@@ -76,34 +78,73 @@ describe('navigation', () => {
 });
 
 describe('the visit', () => {
-  test('is recorded once per browser session and account, and tried again after a failure', async () => {
-    const stored = new Map<string, string>();
-    const marks = {
-      getItem: (key: string) => stored.get(key) ?? null,
-      setItem: (key: string, value: string) => void stored.set(key, value),
-    };
+  const keep = (stored = new Map<string, string>()) => ({
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  });
+
+  test('is asked about once per browser session and account, and again after a failure', async () => {
+    const marks = keep();
     let calls = 0;
     const record = () => {
       calls += 1;
-      return calls === 1 ? Promise.reject(new Error('no')) : Promise.resolve({ recorded: true });
+      return calls === 1 ? Promise.reject(new Error('no')) : Promise.resolve({ isCustomer: calls === 2 });
     };
     await expect(recordVisitOnce('a', { record, marks })).rejects.toThrow();
-    await recordVisitOnce('a', { record, marks });
-    await recordVisitOnce('a', { record, marks });
-    await recordVisitOnce('b', { record, marks });
+    for (const [account, isCustomer] of [
+      ['a', true],
+      ['a', true],
+      ['staff', false],
+      ['staff', false],
+    ] as const) {
+      await expect(recordVisitOnce(account, { record, marks })).resolves.toBe(isCustomer);
+    }
     expect(calls).toBe(3);
+  });
+
+  test('a mark that says nothing about the account is no answer', async () => {
+    const marks = keep(new Map([['sitebound.visit.a', 'recorded']]));
+    const record = () => Promise.resolve({ isCustomer: false });
+    await expect(recordVisitOnce('a', { record, marks })).resolves.toBe(false);
   });
 
   test('is recorded all the same where the browser refuses storage', async () => {
     let calls = 0;
-    const record = () => Promise.resolve((calls += 1));
+    const record = () => Promise.resolve({ isCustomer: (calls += 1) === 1 });
     const marks = openMarks(() => {
       throw new DOMException('Access is denied for this document.', 'SecurityError');
     });
     await recordVisitOnce('a', { record, marks });
-    await recordVisitOnce('a', { record, marks });
+    await expect(recordVisitOnce('a', { record, marks })).resolves.toBe(true);
     expect(calls).toBe(1);
   });
+});
+
+describe('access', () => {
+  const watched = (code: ApiErrorCode) => {
+    const access = createAccess();
+    const call = access.watch(() => Promise.reject(new ApiError(code, '')));
+    return { access, ask: () => call('privacy/jobs', {}).catch((cause: unknown) => cause) };
+  };
+
+  test('is refused once, whoever asks, and the refusal still reaches who asked', async () => {
+    const { access, ask } = watched('permission.admin-required');
+    const heard: boolean[] = [];
+    access.subscribe(() => heard.push(access.isRefused()));
+    expect(access.isRefused()).toBe(false);
+    expect(await ask()).toMatchObject({ code: 'permission.admin-required' });
+    await ask();
+    expect(heard).toEqual([true]);
+  });
+
+  test.each<ApiErrorCode>(['jira.unavailable', 'service-account.missing-permission', 'bridge.unreachable'])(
+    '%s refuses nobody',
+    async (code) => {
+      const { access, ask } = watched(code);
+      await ask();
+      expect(access.isRefused()).toBe(false);
+    },
+  );
 });
 
 test('every design token that a style sheet names exists', () => {

@@ -1,6 +1,7 @@
 import type { Empty, Rpc, WireError } from '../../../src/contract';
 import { ApiError, detailList, detailNumber, detailText } from '../../../static/shared/api/api-error';
 import { createCall } from '../../../static/shared/api/call';
+import { errorText } from '../../../static/shared/api/error-text';
 
 type Api = Record<'thing/get', Rpc<Empty, { n: number }>>;
 
@@ -28,6 +29,17 @@ test('a refusal keeps its code, its words and its details', async () => {
     null,
     [],
   ]);
+});
+
+test.each([
+  ['input.invalid', { field: 'scope.accountId' }, 'No. This is about the account ID.'],
+  ['input.invalid', { field: 'accountIds.7' }, 'No. This is about the account IDs.'],
+  ['input.invalid', { field: 'strange' }, 'No. This is about “strange”.'],
+  ['input.invalid', { field: 'payload' }, 'No.'],
+  ['input.invalid', {}, 'No.'],
+  ['jira.refused', { field: 'email' }, 'No.'],
+] as const)('%s with %j in words', (code, details, text) => {
+  expect(errorText(new ApiError(code, 'No.', details))).toBe(text);
 });
 
 test.each([[undefined], [null], ['text'], [{}], [{ ok: 'yes' }]])(

@@ -1,10 +1,18 @@
-import type { ErasureJob } from '../../../src/contract';
+import type { AuditSummary, ErasureJob, ServiceAccountView } from '../../../src/contract';
 import { daysWords, expiryLevel } from '../../../static/admin/pages/service-account/expiry';
-import { refusalAdvice, refusalField } from '../../../static/admin/pages/service-account/refusals';
+import {
+  fieldMessage,
+  refusalAdvice,
+  refusalField,
+} from '../../../static/admin/pages/service-account/refusals';
+import { isAccountId } from '../../../static/admin/pages/stored-data/erasure/account-id';
 import { compareConfirmation } from '../../../static/admin/pages/stored-data/erasure/confirmation';
-import { jobFraction } from '../../../static/admin/words/erasure';
+import { isMomentField } from '../../../static/admin/pages/stored-data/moment-field';
+import { accountHealth } from '../../../static/admin/words/account-health';
+import { activityWords } from '../../../static/admin/words/activity';
+import { jobFraction, jobProgress, jobsInWords } from '../../../static/admin/words/erasure';
 import { ApiError, type ApiErrorCode } from '../../../static/shared/api/api-error';
-import { signedInCustomer } from '../../../static/portal/visit';
+import { signedInAccount } from '../../../static/portal/visit';
 
 test.each([
   ['', 'empty'],
@@ -75,28 +83,125 @@ test('each refusal of a test has advice of its own, with what is missing and how
   expect(refusalAdvice(new ApiError('internal', ''))).toEqual([]);
 });
 
-test.each([
-  ['queued', 0, 0, 0],
-  ['running', 50, 200, 0.25],
-  ['running', 300, 200, 0.99],
-  ['done', 0, 0, 1],
-] as const)('an erasure %s with %d of %d is at %d', (state, erased, expected, fraction) => {
-  const job: ErasureJob = {
-    ...{ jobId: 'j', state, scope: 'person', erased, expected, remaining: null, counts: [] },
-    ...{ requestedBy: null, requestedAt: null, finishedAt: null },
-  };
-  expect(jobFraction(job)).toBe(fraction);
+test('a permission has the name that Jira gives it, and an unknown one its key', () => {
+  const details = { missing: ['ADMINISTER', 'OTHER'] };
+  const advice = refusalAdvice(new ApiError('service-account.missing-permission', '', details)).join(' ');
+  expect(advice).toContain('Administer Jira (ADMINISTER), OTHER');
 });
 
 test.each([
-  [{ accountId: 'a', accountType: 'customer' }, 'a'],
+  ['email', undefined],
+  ['token', undefined],
+  ['expiresOn', 'invalid_format'],
+] as const)('a form error at %s does not read as the door says it', (field, problem) => {
+  const error = new ApiError('input.invalid', 'door', problem === undefined ? {} : { problem });
+  expect(fieldMessage(error, field)).not.toBe('door');
+});
+
+test('an expiry in the past is refused in the words of the backend', () => {
+  expect(fieldMessage(new ApiError('input.invalid', 'past', { field: 'expiresOn' }), 'expiresOn')).toBe(
+    'past',
+  );
+});
+
+test.each([
+  ['5b10a2844c20165700ede21g', true],
+  ['qm:7e1c2d1e-8b0f-4a1c:12_3.4', true],
+  ['a'.repeat(128), true],
+  ['a'.repeat(129), false],
+  ['', false],
+  ['ann@example.com', false],
+  ['Ann Miller', false],
+  ['erased', false],
+  ['unidentified', false],
+])('%j is an account ID: %s', (text, is) => {
+  expect(isAccountId(text)).toBe(is);
+});
+
+test.each([
+  ['since', Date.UTC(2026, 9, 9), true],
+  ['occurredAt', Date.UTC(2026, 9, 9), true],
+  ['at', Date.UTC(2026, 9, 9), true],
+  ['seenSince', Date.UTC(2026, 9, 9), true],
+  ['since', 3, false],
+  ['since', '2026-10-09', false],
+  ['erased', Date.UTC(2026, 9, 9), false],
+  ['format', Date.UTC(2026, 9, 9), false],
+])('the field %s with %j is a moment: %s', (name, value, is) => {
+  expect(isMomentField(name, value)).toBe(is);
+});
+
+const job = (over: Partial<ErasureJob>): ErasureJob => ({
+  ...{ jobId: 'j', state: 'running', scope: 'person', erased: 0, expected: 0, expectedAtLeast: false },
+  ...{ remaining: null, counts: [], requestedBy: null, requestedAt: null, finishedAt: null },
+  ...over,
+});
+
+test.each<[string, Partial<ErasureJob>, number | null, string]>([
+  ['waits', { state: 'queued', expected: 9 }, null, 'waiting to start.'],
+  ['runs', { erased: 50, expected: 200 }, 0.25, '50 of 200 records erased.'],
+  [
+    'has counted a part',
+    { erased: 1297, expected: 5000, expectedAtLeast: true },
+    null,
+    '1,297 records erased.',
+  ],
+  [
+    'is past that part',
+    { erased: 6000, expected: 5000, expectedAtLeast: true },
+    null,
+    '6,000 records erased.',
+  ],
+  ['has found all', { erased: 5, expected: 5 }, null, '5 records erased. Checking that nothing is left…'],
+  ['has found more', { erased: 6, expected: 5 }, null, '6 records erased. Checking that nothing is left…'],
+  ['is over', { state: 'done' }, 1, ''],
+])('an erasure that %s', (_name, over, fraction, text) => {
+  expect(jobFraction(job(over))).toBe(fraction);
+  if (over.state !== 'done') expect(jobProgress(job(over))).toBe(`Erasing one person's data: ${text}`);
+});
+
+test('erasures in words', () => {
+  const running = job({});
+  const waiting = job({ state: 'queued' });
+  expect(jobsInWords([])).toBe('None running');
+  expect(jobsInWords([running, running])).toBe('2 running');
+  expect(jobsInWords([waiting])).toBe('1 waiting to start');
+  expect(jobsInWords([waiting, running])).toBe('1 running, 1 waiting to start');
+});
+
+test.each<[string, Partial<AuditSummary>, string, string, boolean]>([
+  ['all of its days', { days: days(3), total: 9 }, '9 events in 3 days', '3', false],
+  ['none of its days', { total: 5000, atLeast: true }, '5,000+ events in 3 days', 'at least 0', true],
+  ['two of its days', { days: days(2), total: 9, atLeast: true }, '6 events since 2026-11-01', '2', true],
+])('a summary with %s', (_name, over, title, failures, isCautious) => {
+  const summary = { days: [], total: 0, atLeast: false, newestAt: 0, ...over };
+  const words = activityWords(summary, 3, (date) => date);
+  expect(words).toMatchObject({ title, failures });
+  expect(words.caution !== null).toBe(isCautious);
+});
+
+function days(count: number): AuditSummary['days'] {
+  return Array.from({ length: count }, (_, day) => ({ date: `2026-11-0${day + 1}`, success: 2, failure: 1 }));
+}
+
+test.each<[ServiceAccountView['health'], 'passed' | 'failed', string]>([
+  ['healthy', 'passed', 'Healthy'],
+  ['failing', 'failed', 'Failing'],
+  ['expired', 'failed', 'Expired'],
+  ['expired', 'passed', 'Expired by date'],
+])('an account that is %s and %s its last test: %s', (health, outcome, label) => {
+  const account: ServiceAccountView = {
+    ...{ email: 'robot@example.com', kind: 'scoped', savedBy: 'a', savedAt: 0 },
+    ...{ expiresOn: null, daysLeft: null, lastCheck: { at: 0, outcome }, health },
+  };
+  expect(accountHealth(account).label).toBe(label);
+});
+
+test.each([
   [{ accountId: 'a' }, 'a'],
-  [{ accountId: 'a', accountType: 'unlicensed' }, 'a'],
-  [{ accountId: 'a', accountType: 'licensed' }, null],
-  [{ accountId: 'a', accountType: 'anonymous' }, null],
-  [{ accountId: 'unidentified', accountType: 'anonymous' }, null],
+  [{ accountId: 'unidentified' }, null],
   [{ accountId: '' }, null],
   [{}, null],
-])('which customer is signed in: %j', (context, accountId) => {
-  expect(signedInCustomer(context)).toBe(accountId);
+])('who is signed in: %j', (context, accountId) => {
+  expect(signedInAccount(context)).toBe(accountId);
 });

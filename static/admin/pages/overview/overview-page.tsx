@@ -1,6 +1,5 @@
 import Button from '@atlaskit/button/new';
 import { useCallback } from 'react';
-import { countOf } from '../../../shared/format/count';
 import { LoadView } from '../../../shared/load/load-view';
 import { useLoad } from '../../../shared/load/use-load';
 import { CardGrid } from '../../../shared/ui/card';
@@ -13,10 +12,13 @@ import { FirstSteps } from './first-steps';
 import { ServiceAccountCard } from './service-account-card';
 import { StorageCard } from './storage-card';
 
+/** Days that the summary is about. */
+const days = 30;
+
 /** Is everything healthy, and what has happened lately. */
 export function OverviewPage() {
   const { call } = useServices();
-  const summary = useLoad(useCallback(() => call('audit/summary', { days: 30 }), [call]));
+  const summary = useLoad(useCallback(() => call('audit/summary', { days }), [call]));
   const account = useLoad(useCallback(() => call('service-account/get', {}), [call]));
   const register = useLoad(useCallback(() => call('privacy/register', {}), [call]));
   const jobs = useLoad(useCallback(() => call('privacy/jobs', {}), [call]));
@@ -48,17 +50,12 @@ export function OverviewPage() {
               {(state) => <ServiceAccountCard state={state} />}
             </LoadView>
             <LoadView loaded={jobs} what="running erasures">
-              {(data) => <ErasuresCard jobs={data.jobs} reload={jobs.reload} />}
+              {(data) => <ErasuresCard jobs={data.jobs} onAnswer={jobs.replace} />}
             </LoadView>
           </CardGrid>
           {!nothingYet && (
             <LoadView loaded={summary} what="recent activity">
-              {(data) => (
-                <ActivityCard
-                  summary={data}
-                  title={`${countOf({ value: data.total, atLeast: data.atLeast }, 'event')} in 30 days`}
-                />
-              )}
+              {(data) => <ActivityCard summary={data} days={days} />}
             </LoadView>
           )}
           <LoadView loaded={register} what="stored records">

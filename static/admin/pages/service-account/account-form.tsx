@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import Form, { ErrorMessage, Field, FormFooter, HelperMessage, RequiredAsterisk } from '@atlaskit/form';
 import TextField from '@atlaskit/textfield';
 import { useState } from 'react';
-import type { ServiceAccountState } from '../../../../src/contract';
+import type { ServiceAccountState, ServiceAccountView } from '../../../../src/contract';
 import { type ApiError, detailText, toApiError } from '../../../shared/api/api-error';
 import { ErrorNotice } from '../../../shared/ui/error-notice';
 import { useServices } from '../../services';
@@ -16,7 +16,8 @@ interface Fields {
 }
 
 export interface AccountFormProps {
-  readonly isReplacing: boolean;
+  /** The account in use, when this one is to take its place. */
+  readonly replaced: ServiceAccountView | null;
   readonly onSaved: (state: ServiceAccountState) => void;
   readonly onCancel?: () => void;
 }
@@ -26,7 +27,7 @@ function required(message: string): (value: string | undefined) => string | unde
 }
 
 /** E-mail, token and expiry. The token lives in this form only: it is sent once and never prefilled. */
-export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps) {
+export function AccountForm({ replaced, onSaved, onCancel }: AccountFormProps) {
   const { call } = useServices();
   const [failure, setFailure] = useState<ApiError | null>(null);
 
@@ -35,7 +36,11 @@ export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps
     try {
       const { email, token, expiresOn } = fields;
       onSaved(
-        await call('service-account/save', { email: email.trim(), token, expiresOn: expiresOn || null }),
+        await call('service-account/save', {
+          email: email.trim(),
+          token: token.trim(),
+          expiresOn: expiresOn || null,
+        }),
       );
       return undefined;
     } catch (cause) {
@@ -53,13 +58,13 @@ export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps
         <form {...formProps} className={styles['form']} autoComplete="off" noValidate>
           <p className={styles['hint']}>
             Fields marked <RequiredAsterisk /> are required. The account is tested before anything is saved
-            {isReplacing && '; until the new one passes, the old one stays in use'}.
+            {replaced && '; until the new one passes, the old one stays in use'}.
           </p>
           <Field
             name="email"
             label="E-mail address of the account"
             isRequired
-            defaultValue=""
+            defaultValue={replaced?.email ?? ''}
             validate={required('Enter the e-mail address of the account.')}
           >
             {({ fieldProps, error }) => (
@@ -78,7 +83,12 @@ export function AccountForm({ isReplacing, onSaved, onCancel }: AccountFormProps
           >
             {({ fieldProps, error }) => (
               <>
-                <TextField {...fieldProps} type="password" autoComplete="new-password" />
+                <TextField
+                  {...fieldProps}
+                  type="password"
+                  autoComplete="new-password"
+                  autoFocus={replaced !== null}
+                />
                 {error ? (
                   <ErrorMessage>{error}</ErrorMessage>
                 ) : (

@@ -1,4 +1,10 @@
-import { type ApiError, type ApiErrorCode, detailList, detailNumber } from '../../../shared/api/api-error';
+import {
+  type ApiError,
+  type ApiErrorCode,
+  detailList,
+  detailNumber,
+  detailText,
+} from '../../../shared/api/api-error';
 
 const fields = ['email', 'token', 'expiresOn'] as const;
 export type FormField = (typeof fields)[number];
@@ -12,16 +18,21 @@ export function refusalField(code: ApiErrorCode, named: string | null): FormFiel
 
 /** What is said at a field: of a form error the door says no more than that there is one. */
 export function fieldMessage(error: ApiError, field: FormField): string {
-  if (error.code !== 'input.invalid' || field === 'expiresOn') return error.message;
-  return field === 'email'
-    ? 'Enter one e-mail address, such as robot@example.com.'
-    : 'Paste the whole token: one line without spaces.';
+  if (error.code !== 'input.invalid') return error.message;
+  if (field === 'email') return 'Enter one e-mail address, such as robot@example.com.';
+  if (field === 'token') return 'Paste the whole token: one line without spaces.';
+  return detailText(error, 'problem') === null ? error.message : 'Enter a day, such as 2027-01-31.';
 }
 
 /** A wait as a person says it: whole seconds up to two minutes, minutes beyond. */
 function waitWords(seconds: number): string {
   if (seconds <= 120) return `${Math.ceil(seconds)} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** A permission as Jira's own pages call it, with the name of its key. */
+function permissionWords(key: string): string {
+  return key === 'ADMINISTER' ? 'Administer Jira (ADMINISTER)' : key;
 }
 
 /** What to do about a refused or failed test, a sentence a line; empty where the message says it all. */
@@ -44,7 +55,7 @@ export function refusalAdvice(error: ApiError): readonly string[] {
       ];
     case 'service-account.missing-permission':
       return [
-        ...(names ? [`Missing permissions: ${names}.`] : []),
+        ...(names ? [`Missing permissions: ${missing.map(permissionWords).join(', ')}.`] : []),
         'Give them to the account in Jira’s global permissions, then test again.',
       ];
     case 'service-account.site-unreachable':

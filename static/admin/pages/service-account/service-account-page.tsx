@@ -62,7 +62,7 @@ export function ServiceAccountPage() {
             {(state.account === null || isReplacing) && (
               <Card title={isReplacing ? 'Replace the service account' : 'Set up a service account'}>
                 <AccountForm
-                  isReplacing={isReplacing}
+                  replaced={state.account}
                   onSaved={saved}
                   {...(isReplacing ? { onCancel: () => setReplacing(false) } : {})}
                 />

@@ -2,6 +2,7 @@ import Lozenge from '@atlaskit/lozenge';
 import type { Json } from '../../../../src/contract';
 import { PersonName } from '../../../shared/people/person-name';
 import { Timestamp } from '../../../shared/ui/timestamp';
+import { isMomentField } from './moment-field';
 import styles from './stored-data.module.css';
 
 export interface FieldValueProps {
@@ -26,7 +27,7 @@ export function FieldValue({ name, value, isSubject }: FieldValueProps) {
   if (isSecretMark(value)) return <Lozenge>Present, not shown</Lozenge>;
   if (value === null) return <span className={styles['faint']}>none</span>;
   if (isSubject && typeof value === 'string') return <PersonName accountId={value} />;
-  if (typeof value === 'number' && /(^at|At)$/.test(name)) return <Timestamp at={value} />;
+  if (isMomentField(name, value)) return <Timestamp at={value} />;
   if (typeof value === 'object') return <code className={styles['code']}>{JSON.stringify(value)}</code>;
   return <>{String(value)}</>;
 }

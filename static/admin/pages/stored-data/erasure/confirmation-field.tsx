@@ -19,6 +19,7 @@ export function ConfirmationField({ expected, typed, onTyped }: ConfirmationFiel
       </Label>
       <TextField
         id="erase-confirmation"
+        autoFocus
         autoComplete="off"
         spellCheck={false}
         isMonospaced

@@ -31,6 +31,7 @@ type StepsProps = Omit<EraseDialogProps, 'target'> & { readonly target: EraseTar
 /** Who (for a person), then what will go, then the progress and the result. */
 function Steps({ target, collections, erasures, onClose }: StepsProps) {
   const [scope, setScope] = useState<ErasureScope | null>(target.kind === 'person' ? null : target);
+  const [accountId, setAccountId] = useState('');
   const [jobId, setJobId] = useState<string | null>(null);
 
   const started = (id: string): void => {
@@ -45,14 +46,27 @@ function Steps({ target, collections, erasures, onClose }: StepsProps) {
       </ModalHeader>
       {jobId !== null ? (
         <FollowStep
+          key="follow"
           erasure={erasures.list.find((one) => one.jobId === jobId) ?? null}
           collections={collections}
           onClose={onClose}
         />
       ) : scope === null ? (
-        <PersonStep onChosen={(accountId) => setScope({ kind: 'person', accountId })} onClose={onClose} />
+        <PersonStep
+          key="person"
+          accountId={accountId}
+          onAccountId={setAccountId}
+          onChosen={(chosen) => setScope({ kind: 'person', accountId: chosen })}
+          onClose={onClose}
+        />
       ) : (
-        <PreviewStep scope={scope} onStarted={started} onClose={onClose} />
+        <PreviewStep
+          key="preview"
+          scope={scope}
+          onStarted={started}
+          onClose={onClose}
+          {...(target.kind === 'person' ? { onBack: () => setScope(null) } : {})}
+        />
       )}
     </>
   );

@@ -1,23 +1,32 @@
 import Button from '@atlaskit/button/new';
-import { HelperMessage, Label } from '@atlaskit/form';
+import { ErrorMessage, HelperMessage, Label } from '@atlaskit/form';
 import { ModalBody, ModalFooter } from '@atlaskit/modal-dialog';
 import TextField from '@atlaskit/textfield';
 import { type FormEvent, useState } from 'react';
+import { isAccountId } from './account-id';
 import { PersonPicker } from './person-picker';
 import styles from './erasure.module.css';
 
 export interface PersonStepProps {
+  /** What stands in the field: kept by the dialog, so that a way back finds it again. */
+  readonly accountId: string;
+  readonly onAccountId: (accountId: string) => void;
   readonly onChosen: (accountId: string) => void;
   readonly onClose: () => void;
 }
 
 /** Whose data: by account ID, or by a name from those who are known. */
-export function PersonStep({ onChosen, onClose }: PersonStepProps) {
-  const [accountId, setAccountId] = useState('');
+export function PersonStep({ accountId, onAccountId, onChosen, onClose }: PersonStepProps) {
+  const [isRefused, setRefused] = useState(false);
   const chosen = accountId.trim();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (chosen !== '') onChosen(chosen);
+    if (isAccountId(chosen)) onChosen(chosen);
+    else setRefused(true);
+  };
+  const change = (text: string): void => {
+    setRefused(false);
+    onAccountId(text);
   };
   return (
     <form onSubmit={submit}>
@@ -30,18 +39,25 @@ export function PersonStep({ onChosen, onClose }: PersonStepProps) {
               aria-describedby="erase-account-id-help"
               autoFocus
               isMonospaced
+              isInvalid={isRefused}
               autoComplete="off"
               value={accountId}
-              onChange={(event) => setAccountId(event.currentTarget.value)}
+              onChange={(event) => change(event.currentTarget.value)}
             />
-            <div id="erase-account-id-help">
-              <HelperMessage>
-                A deleted person’s data can be erased too: enter the account ID as it stands in the log or in
-                a request.
-              </HelperMessage>
+            <div id="erase-account-id-help" aria-live="polite">
+              {isRefused ? (
+                <ErrorMessage>
+                  This is not an account ID. It has letters, digits and : . _ - only, up to 128 of them.
+                </ErrorMessage>
+              ) : (
+                <HelperMessage>
+                  A deleted person’s data can be erased too: enter the account ID as it stands in the log or
+                  in a request.
+                </HelperMessage>
+              )}
             </div>
           </div>
-          <PersonPicker chosen={chosen} onChosen={setAccountId} />
+          <PersonPicker chosen={chosen} onChosen={change} />
         </div>
       </ModalBody>
       <ModalFooter>

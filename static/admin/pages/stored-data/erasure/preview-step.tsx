@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { ModalBody, ModalFooter } from '@atlaskit/modal-dialog';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ErasureScope } from '../../../../../src/contract';
 import { type ApiError, toApiError } from '../../../../shared/api/api-error';
 import { LoadView } from '../../../../shared/load/load-view';
@@ -17,10 +17,12 @@ export interface PreviewStepProps {
   readonly scope: ErasureScope;
   readonly onStarted: (jobId: string) => void;
   readonly onClose: () => void;
+  /** Leads back to the choice of whom, where there was one. */
+  readonly onBack?: () => void;
 }
 
 /** What would go and what would stay, and the words to type before anything goes. */
-export function PreviewStep({ scope, onStarted, onClose }: PreviewStepProps) {
+export function PreviewStep({ scope, onStarted, onClose, onBack }: PreviewStepProps) {
   const { call } = useServices();
   const preview = useLoad(useCallback(() => call('privacy/preview-erasure', { scope }), [call, scope]));
   const [typed, setTyped] = useState('');
@@ -28,7 +30,12 @@ export function PreviewStep({ scope, onStarted, onClose }: PreviewStepProps) {
   const [failure, setFailure] = useState<ApiError | null>(null);
   const expected = preview.data?.confirmation ?? null;
   const hasAnything = preview.data !== null && preview.data.total.value > 0;
+  const isEmpty = preview.data !== null && !hasAnything;
   const isConfirmed = expected !== null && compareConfirmation(typed, expected) === 'matches';
+
+  // Until the preview is there, the focus is on nothing that a key could press by mistake.
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.focus(), []);
 
   const erase = async (): Promise<void> => {
     setBusy(true);
@@ -49,7 +56,7 @@ export function PreviewStep({ scope, onStarted, onClose }: PreviewStepProps) {
       }}
     >
       <ModalBody>
-        <div className={styles['fields']}>
+        <div className={styles['fields']} ref={body} tabIndex={-1}>
           {scope.kind === 'person' && <PersonName accountId={scope.accountId} />}
           <LoadView loaded={preview} what="the preview">
             {(data) => (
@@ -65,13 +72,24 @@ export function PreviewStep({ scope, onStarted, onClose }: PreviewStepProps) {
         </div>
       </ModalBody>
       <ModalFooter>
-        <Button appearance="subtle" onClick={onClose} isDisabled={isBusy}>
-          {hasAnything || preview.data === null ? 'Cancel' : 'Close'}
-        </Button>
-        {(hasAnything || preview.data === null) && (
-          <Button type="submit" appearance="danger" isLoading={isBusy} isDisabled={!isConfirmed}>
-            Erase
+        {onBack && (
+          <Button onClick={onBack} isDisabled={isBusy}>
+            Back
           </Button>
+        )}
+        {isEmpty ? (
+          <Button key="close" autoFocus appearance="primary" onClick={onClose}>
+            Close
+          </Button>
+        ) : (
+          <>
+            <Button appearance="subtle" onClick={onClose} isDisabled={isBusy}>
+              Cancel
+            </Button>
+            <Button type="submit" appearance="danger" isLoading={isBusy} isDisabled={!isConfirmed}>
+              Erase
+            </Button>
+          </>
         )}
       </ModalFooter>
     </form>

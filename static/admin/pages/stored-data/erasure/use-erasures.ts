@@ -31,8 +31,9 @@ export function hasEnded(erasure: Erasure): boolean {
 }
 
 /**
- * Follows erasures to their end: those under way when the page opens (after a reload, or started by another
- * admin) and those started here. Asks once a second; `onEnded` is called when one has ended.
+ * Follows erasures to their end: those started here, and those that wait or are under way (after a reload, or
+ * started by another admin), which are looked for every five seconds. Asks about each once a second; `onEnded`
+ * is called when one has ended.
  */
 export function useErasures(onEnded: () => void): Erasures {
   const { call } = useServices();
@@ -43,24 +44,23 @@ export function useErasures(onEnded: () => void): Erasures {
     newest.current = list;
   }, [list]);
 
-  useEffect(() => {
-    let current = true;
-    call('privacy/jobs', {}).then(
-      ({ jobs }) => {
-        const known = jobs.map((job) => ({ jobId: job.jobId, job, isGone: false, isUnheard: false }));
-        if (current)
-          setList((before) => [
-            ...known.filter(({ jobId }) => !before.some((one) => one.jobId === jobId)),
-            ...before,
-          ]);
-      },
-      // The register above reports the same failure, and its retry reads this again with the next visit.
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [call]);
+  const discover = useCallback(
+    () =>
+      call('privacy/jobs', {}).then(
+        ({ jobs }) => {
+          const open = jobs.map((job) => ({ jobId: job.jobId, job, isGone: false, isUnheard: false }));
+          setList((before) => {
+            const added = open.filter(({ jobId }) => !before.some((one) => one.jobId === jobId));
+            return added.length > 0 ? [...added, ...before] : before;
+          });
+        },
+        // The register beside it reports the same failure, and the next look may find them.
+        () => undefined,
+      ),
+    [call],
+  );
+  useEffect(() => void discover(), [discover]);
+  useInterval(discover, 5000, true);
 
   const ask = useCallback(
     async (erasure: Erasure): Promise<Erasure> => {
@@ -94,7 +94,11 @@ export function useErasures(onEnded: () => void): Erasures {
     list,
     follow: useCallback(
       (jobId: string) =>
-        setList((before) => [...before, { jobId, job: null, isGone: false, isUnheard: false }]),
+        setList((before) =>
+          before.some((one) => one.jobId === jobId)
+            ? before
+            : [...before, { jobId, job: null, isGone: false, isUnheard: false }],
+        ),
       [],
     ),
     dismiss: useCallback(
