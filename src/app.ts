@@ -21,7 +21,7 @@ import {
 } from './entry';
 import { knowsEmail, lookUpPeople, requireAdmin, siteUrl, type Fetch, type JiraSender } from './jira';
 import { createSubjects, jobRecords, runErasure, subjectRecords, sweepExpired } from './privacy';
-import { createServiceAccount, serviceAccounts } from './service-account';
+import { accountChecks, accountStates, createServiceAccount, serviceAccounts } from './service-account';
 import type { Clock } from './shared/clock';
 import type { Random } from './shared/ids';
 import { createPseudonyms, createRegister, createStorage, installationKeys, type Store } from './storage';
@@ -50,6 +50,8 @@ export const collections = [
   auditEvents,
   subjectRecords,
   serviceAccounts,
+  accountStates,
+  accountChecks,
   adminActionRecords,
   jobRecords,
   installationKeys,
@@ -75,6 +77,7 @@ export function createApp(platform: Platform): App {
   const serviceAccount = createServiceAccount({
     storage,
     clock,
+    random,
     actions,
     fetch: platform.fetch,
     siteUrl: () => siteUrl(jira.asApp),
@@ -95,13 +98,13 @@ export function createApp(platform: Platform): App {
         storage,
         serviceAccount,
         clock,
-        lookUpPeople: async ({ cloudId }, accountIds) =>
-          lookUpPeople((await serviceAccount.sender(cloudId)) ?? jira.asApp, accountIds),
+        lookUpPeople: ({ cloudId }, accountIds) =>
+          serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
         auditLog: createAuditLog({ storage, clock }),
         erasures: {
           actions,
           isQueued: (jobId) => queue.isQueued(jobId),
-          start: (request) => push({ kind: 'erasure', request }, 0),
+          push: (request) => push({ kind: 'erasure', request }, 0),
         },
       }),
     }),

@@ -52,37 +52,21 @@ export const adminActionRecords = defineCollection<AdminAction>({
 export type NewAdminAction = Pick<AdminAction, 'actor' | 'action' | 'details'> & {
   /** Given when the same action must not be recorded twice. */
   readonly id?: string;
+  /** When it happened, if not now. Epoch milliseconds. */
+  readonly at?: number;
 };
 
 export interface AdminActions {
-  /** An ID for an action that is about to happen. */
-  nextId(): string;
   find(id: string): Promise<AdminAction | undefined>;
-  /** Records a success; does nothing when the ID is on record already. */
-  record(action: NewAdminAction): Promise<void>;
-  /** The same as a write for a transaction. */
+  /** Records a success, as a write for a transaction with what was done. */
   writing(action: NewAdminAction): Write;
 }
 
 export function createAdminActions(deps: { storage: Storage; clock: Clock; random: Random }): AdminActions {
   const records = deps.storage.of(adminActionRecords);
-  const nextId = () => newId(deps.clock(), deps.random);
-  const complete = ({ id = nextId(), ...action }: NewAdminAction): AdminAction => ({
-    id,
-    occurredAt: deps.clock(),
-    outcome: 'success',
-    ...action,
-  });
   return {
-    nextId,
     find: (id) => records.get(id),
-    record: async (action) => {
-      const record = complete(action);
-      await records.create(record.id, record);
-    },
-    writing: (action) => {
-      const record = complete(action);
-      return records.writing(record.id, record);
-    },
+    writing: ({ id = newId(deps.clock(), deps.random), at = deps.clock(), ...action }) =>
+      records.writing(id, { id, occurredAt: at, outcome: 'success', ...action }),
   };
 }

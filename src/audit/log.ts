@@ -7,12 +7,13 @@ import { auditEvents, type AuditEvent } from './event';
 export interface AuditLog {
   /** A page of at most `limit` (1–100) events, newest first. */
   page(query: { cursor: string | null; limit: number }): Promise<AuditPage>;
-  /** Events per UTC day for the last `days` days, today included. */
+  /** Events per UTC day for the last `days` days, today included; days that could not be counted are left out. */
   summary(days: number): Promise<AuditSummary>;
 }
 
-/** Pages that a summary reads at most: a bound on the time that one call takes. */
+/** What a summary reads at most: pages of 100 events, and milliseconds of a resolver's 25 s. */
 const summaryPages = 50;
+const summaryMs = 10_000;
 
 export function createAuditLog({ storage, clock }: { storage: Storage; clock: Clock }): AuditLog {
   const events = storage.of(auditEvents);
@@ -37,22 +38,26 @@ export function createAuditLog({ storage, clock }: { storage: Storage; clock: Cl
       const from = Date.parse(dates[0] ?? dayOf(today));
       let cursor: string | null = null;
       let total = 0;
-      for (let pages = 0; pages < summaryPages; pages += 1) {
+      let reached = '';
+      for (let pages = 0; pages < summaryPages && clock() - today < summaryMs; pages += 1) {
         const page: Page<AuditEvent> = await newestFirst(cursor, limits.page, from);
         for (const { record } of page.rows) {
-          const day = record && counts.get(dayOf(record.occurredAt));
-          if (!day) continue;
+          if (record === null) continue;
+          reached = dayOf(record.occurredAt);
+          const day = counts.get(reached);
+          if (day === undefined) continue;
           day[record.outcome] += 1;
           total += 1;
         }
         cursor = page.cursor;
         if (cursor === null) break;
       }
+      const atLeast = cursor !== null;
       const newest = (await newestFirst(null, 1)).rows[0]?.record;
       return {
-        days: [...counts.values()],
+        days: [...counts.values()].filter(({ date }) => !atLeast || date > reached),
         total,
-        atLeast: cursor !== null,
+        atLeast,
         newestAt: newest?.occurredAt ?? null,
       };
     },

@@ -44,8 +44,9 @@ export async function recordVisit(deps: Collaborators, visit: Visit): Promise<bo
     correlationId: newId(now, deps.random),
     appVersion: deps.appVersion,
   };
-  if (await deps.subjects.knows(visit.accountId)) return events.create(event.id, event);
+  // Reading first keeps a panel that asks again and again from costing writes.
   if (await events.has(event.id)) return false;
+  if (await deps.subjects.knows(visit.accountId)) return events.create(event.id, event);
   // Event and person in one write: a crash leaves both or neither.
   await deps.storage.commit([events.writing(event.id, event), deps.subjects.writing(visit.accountId)]);
   return true;

@@ -4,4 +4,3 @@ export const adminActions = [
   'service-account.call-as-changed',
   'data.erased',
 ] as const;
-export type AdminActionKind = (typeof adminActions)[number];

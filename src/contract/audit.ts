@@ -29,7 +29,7 @@ export interface AuditPage {
   readonly cursor: string | null;
 }
 
-/** Counts for the last `days` days, oldest first. */
+/** Counts for the last `days` days, oldest first. Days that one call could not count to the end are left out. */
 export interface AuditSummary {
   readonly days: readonly { readonly date: string; readonly success: number; readonly failure: number }[];
   readonly total: number;

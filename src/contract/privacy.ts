@@ -70,8 +70,10 @@ export interface ErasureJob {
   /** `null` while it waits in the queue. */
   readonly scope: 'person' | 'collection' | 'everything' | null;
   readonly erased: number;
-  /** Expected number, from a count when the work began; a lower bound for very large logs. */
+  /** Expected number, from a count when the work began. */
   readonly expected: number;
+  /** True where that count stopped at its bound: there is more to erase than `expected` says. */
+  readonly expectedAtLeast: boolean;
   /** Read back from storage at the end: records in scope that were still there. Always 0 when `done`. */
   readonly remaining: number | null;
   readonly counts: readonly { readonly collection: string; readonly erased: number }[];

@@ -7,6 +7,7 @@ export const errorCodes = [
   'storage.throttled',
   'storage.conflict',
   'storage.record-invalid',
+  'queue.unavailable',
   'jira.unavailable',
   'jira.throttled',
   'jira.refused',

@@ -10,8 +10,9 @@ import {
   erasureScope,
   erasureStatus,
   exportPage,
+  openErasures,
   previewErasure,
-  runningErasures,
+  startErasure,
   type ErasureRequest,
 } from '../privacy';
 import { email, token, type ServiceAccount } from '../service-account';
@@ -27,8 +28,8 @@ export interface AdminCollaborators {
   readonly lookUpPeople: (caller: AdminCaller, accountIds: readonly string[]) => Promise<Person[]>;
   readonly clock: Clock;
   readonly erasures: Omit<Parameters<typeof erasureStatus>[0], 'storage'> & {
-    /** Hands the erasure to the queue. @returns the job's ID */
-    start(request: ErasureRequest): Promise<string>;
+    /** Puts the erasure into the queue. @returns the job's ID */
+    readonly push: (request: ErasureRequest) => Promise<string>;
   };
 }
 
@@ -108,13 +109,16 @@ export function adminOperations(deps: AdminCollaborators): Operations<AdminApi, 
         checkConfirmation(scope, confirmation);
         const requestedAt = deps.clock();
         const request = { scope, requestedBy: caller.accountId, requestedAt, passes: 0 };
-        return { jobId: await deps.erasures.start(request) };
+        return { jobId: await startErasure({ storage, ...deps.erasures }, request) };
       },
     },
     'privacy/job': {
-      input: z.strictObject({ jobId: line(64) }),
+      input: z.strictObject({ jobId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
       run: ({ jobId }) => erasureStatus({ storage, ...deps.erasures }, jobId),
     },
-    'privacy/jobs': { input: nothing, run: async () => ({ jobs: await runningErasures(storage) }) },
+    'privacy/jobs': {
+      input: nothing,
+      run: async () => ({ jobs: await openErasures({ storage, ...deps.erasures }) }),
+    },
   };
 }

@@ -4,10 +4,13 @@ import { accountId } from '../shared/fields';
 
 /** What the platform says of a call. `accountId` and `installContext` come from its own token, not from the browser. */
 const platformContext = z.object({
-  accountId: z.string().optional(),
-  installContext: z.string().optional(),
-  accountType: z.string().optional(),
-  extension: z.object({ portal: z.object({ id: z.union([z.number(), z.string()]) }).optional() }).optional(),
+  accountId: z.string().optional().catch(undefined),
+  installContext: z.string().optional().catch(undefined),
+  accountType: z.string().optional().catch(undefined),
+});
+
+const portalContext = z.object({
+  extension: z.object({ portal: z.object({ id: z.coerce.string().regex(/^\d{1,20}$/) }) }),
 });
 
 export interface AdminCaller {
@@ -24,7 +27,9 @@ export function adminCaller(requireAdmin: () => Promise<void>): (context: unknow
     const known = platformContext.safeParse(context);
     const caller = accountId.safeParse(known.data?.accountId);
     const cloudId = /^ari:cloud:jira::site\/([A-Za-z0-9-]+)$/.exec(known.data?.installContext ?? '')?.[1];
-    if (!caller.success || caller.data === 'unidentified' || cloudId === undefined) throw adminRequired();
+    const licensed = (known.data?.accountType ?? 'licensed') === 'licensed';
+    if (!caller.success || caller.data === 'unidentified' || cloudId === undefined || !licensed)
+      throw adminRequired();
     await requireAdmin();
     return { accountId: caller.data, cloudId };
   };
@@ -49,9 +54,9 @@ export function portalCaller(context: unknown): Promise<PortalCaller> {
   const caller = accountId.safeParse(known?.accountId);
   const signedIn = caller.success && caller.data !== 'unidentified' && caller.data !== 'unknown';
   const isCustomer = signedIn && customerTypes.has(known?.accountType ?? '');
-  const portal = known?.extension?.portal?.id;
+  const portal = portalContext.safeParse(context).data?.extension.portal.id;
   return Promise.resolve({
     customer: isCustomer ? caller.data : null,
-    portal: portal === undefined ? null : String(portal).slice(0, 32),
+    portal: portal ?? null,
   });
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Result, Rpc } from '../contract';
-import { AppError, toWireError } from '../shared/errors';
+import { AppError, ForThePlatform, toWireError } from '../shared/errors';
 import { base64url } from '../shared/hash';
 import type { Random } from '../shared/ids';
 import type { EntryLog } from './log';
@@ -18,7 +18,7 @@ export type Operations<Api, Caller> = {
     : never;
 };
 
-/** Resolver functions that answer every call with a {@link Result} and never throw. */
+/** Resolver functions that answer every call with a {@link Result}; they throw nothing but {@link ForThePlatform}. */
 export interface Door {
   readonly keys: readonly string[];
   call(key: string, payload: unknown, context: unknown): Promise<Result<unknown>>;
@@ -38,6 +38,7 @@ interface Parts<Api, Caller> {
 export function createDoor<Api, Caller>(parts: Parts<Api, Caller>): Door {
   const operations = parts.operations as Record<string, Operation<unknown, unknown, Caller>>;
   const failed = (error: unknown): Result<never> => {
+    if (error instanceof ForThePlatform) throw error;
     const reference = base64url(parts.random(6));
     if (!(error instanceof AppError)) parts.log.unexpected(parts.name, reference, error);
     return { ok: false, error: toWireError(error, reference) };

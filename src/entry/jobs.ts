@@ -21,8 +21,8 @@ export type JobsDoor = (delivery: {
 }) => Promise<{ readonly retryAfterSeconds: number | null }>;
 
 const retryAfterSeconds = 30;
-/** Between two passes of an erasure: by then queries have caught up with writes. */
-const nextPassSeconds = 3;
+/** Between two passes of an erasure: by then, we assume, queries have caught up with writes. */
+const nextPassSeconds = 10;
 
 export function createJobsDoor(deps: {
   readonly runErasure: (jobId: string, request: ErasureRequest) => Promise<ErasureRequest | null>;

@@ -12,9 +12,9 @@ export function portalOperations(deps: {
     'visit/record': {
       input: z.strictObject({}),
       run: async (_, { customer, portal }) => {
-        if (customer === null) return { recorded: false };
+        if (customer === null) return { recorded: false, isCustomer: false };
         const visit = { accountId: customer, ...(portal === null ? {} : { portal }) };
-        return { recorded: await deps.recordVisit(visit) };
+        return { recorded: await deps.recordVisit(visit), isCustomer: true };
       },
     },
   };

@@ -1,6 +1,7 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import { makeResolver } from '@forge/resolver';
 import type { App } from '../app';
+import { ForThePlatform } from '../shared/errors';
 
 /** What Forge hands to the function behind a UI module. */
 type ResolverHandler = ReturnType<typeof makeResolver>;
@@ -18,7 +19,12 @@ export function resolverHandler(door: App['admin']): ResolverHandler {
   );
   return async (request, runtime) => {
     const key: unknown = request.call.functionKey;
-    return typeof key === 'string' && door.keys.includes(key) ? resolve(request, runtime) : door.unknownKey();
+    if (typeof key !== 'string' || !door.keys.includes(key)) return door.unknownKey();
+    try {
+      return await resolve(request, runtime);
+    } catch (error) {
+      throw error instanceof ForThePlatform ? error.cause : error;
+    }
   };
 }
 

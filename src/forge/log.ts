@@ -1,4 +1,5 @@
 import type { Platform } from '../app';
+import { AppError } from '../shared/errors';
 
 /**
  * The app's log. The vendor can read it, so a line holds only codes of ours, random references, counts
@@ -8,7 +9,8 @@ import type { Platform } from '../app';
 export function createLog(): Platform['log'] {
   return {
     unexpected: (door, reference, error) => {
-      write('error', { door, code: 'internal', reference, trace: traceOf(error) });
+      const code = error instanceof AppError ? error.code : 'internal';
+      write('error', { door, code, reference, trace: traceOf(error) });
     },
     done: (door, code, count) => {
       write('info', count === undefined ? { door, code } : { door, code, count });
@@ -36,6 +38,9 @@ function redact(value: unknown): unknown {
 
 function traceOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [typeof error];
-  const frames = error.stack?.matchAll(/^\s+at (?:async )?([\w.<>]+) \(/gm) ?? [];
+  // A stack begins with the message, which may hold anything: only what comes after it says where.
+  const message = `${error.name}: ${error.message}`;
+  const places = error.stack?.startsWith(message) ? error.stack.slice(message.length) : '';
+  const frames = places.matchAll(/^\s+at (?:async )?([\w.<>]+) \(/gm);
   return [error.name, ...[...frames].slice(0, 8).map(([, name]) => name ?? '')];
 }

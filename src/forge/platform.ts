@@ -7,10 +7,13 @@ import { createLog } from './log';
 import { createForgeQueue } from './queue';
 import { createForgeStore } from './store';
 
+/** How long a call over egress may take: three of them fit into a resolver's 25 s. Milliseconds. */
+const egressMs = 7_000;
+
 /** Everything the app needs of Forge, on the unmodified SDKs. */
 export function createForgePlatform(): Platform {
   const fetch: Fetch = async (url, init) => {
-    const response = await api.fetch(url, init);
+    const response = await api.fetch(url, { ...init, signal: AbortSignal.timeout(egressMs) });
     return { status: response.status, headers: response.headers, text: () => response.text() };
   };
   return {

@@ -1,25 +1,30 @@
 import { JobDoesNotExistError, Queue } from '@forge/events';
 import type { JobQueue } from '../app';
+import { AppError } from '../shared/errors';
 
 /** The async events queue that the manifest's consumer reads. */
 export function createForgeQueue(key: string): JobQueue {
   const queue = new Queue({ key });
   return {
     push: async (body, { delaySeconds = 0, concurrencyKey }) => {
-      const { jobId } = await queue.push({
-        body: { ...body },
-        delayInSeconds: delaySeconds,
-        concurrency: { key: concurrencyKey, limit: 1 },
-      });
-      return jobId;
+      const concurrency = { key: concurrencyKey, limit: 1 };
+      try {
+        return (await queue.push({ body: { ...body }, delayInSeconds: delaySeconds, concurrency })).jobId;
+      } catch (cause) {
+        throw unavailable(cause);
+      }
     },
     isQueued: async (jobId) => {
       try {
         return (await queue.getJob(jobId).getStats()).inProgress > 0;
       } catch (error) {
         if (error instanceof JobDoesNotExistError) return false;
-        throw error;
+        throw unavailable(error);
       }
     },
   };
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError('queue.unavailable', 'Forge did not take the work. Try again in a moment.', { cause });
 }

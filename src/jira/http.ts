@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '../shared/errors';
+import { AppError, ForThePlatform } from '../shared/errors';
 
 /** One request to Jira's REST API. */
 export interface JiraRequest {
@@ -53,6 +53,7 @@ async function answered(send: JiraSender, request: JiraRequest): Promise<JiraRes
   try {
     return await send(request);
   } catch (cause) {
+    if (cause instanceof ForThePlatform) throw cause;
     throw new AppError('jira.unavailable', 'Jira did not answer. Try again in a moment.', { cause });
   }
 }

@@ -29,7 +29,8 @@ async function onlyRow(storage: Storage, collection: Collection): Promise<Row<ob
   return (await storage.of(collection).row(onlyId)) ?? null;
 }
 
-function names(collection: Collection, raw: unknown, subject: string): boolean {
+/** Whether a stored value, readable or not, names that person as its data subject. */
+export function names(collection: Collection, raw: unknown, subject: string): boolean {
   const field = collection.subject?.field;
   return field !== undefined && typeof raw === 'object' && raw !== null && field in raw
     ? (raw as Record<string, unknown>)[field] === subject

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { callers, errorCodes } from '../contract';
 import { accountId, day, line, moment } from '../shared/fields';
 import { defineCollection } from '../storage';
 
@@ -12,35 +11,25 @@ export const token = z
   .max(1024)
   .regex(/^[\x21-\x7e]+$/, { message: 'A token is one line without spaces' });
 
-const check = z.strictObject({
-  at: moment,
-  outcome: z.enum(['passed', 'failed']),
-  code: z.enum(errorCodes).exactOptional(),
-  missing: z.array(line(100)).exactOptional(),
-});
-
 const schema = z.strictObject({
+  /** Random; told apart from other savings of the same account by it. Also the ID of the admin action. */
+  version: line(64),
   email,
   token,
   kind: z.enum(['classic', 'scoped']),
   savedBy: accountId,
   savedAt: moment,
   expiresOn: day.nullable(),
-  lastCheck: check,
-  callAs: z.enum(callers),
-  /** Set once its admin has removed it, until that is on record: to everybody else it is gone. */
-  removed: z.boolean(),
-  /** The admin action that is still to be recorded: secrets cannot share a transaction with it. */
-  pending: z
-    .strictObject({
-      id: line(64),
-      actor: accountId,
-      action: z.enum(['service-account.saved', 'service-account.removed', 'service-account.call-as-changed']),
-      fields: z.array(line(32)),
-    })
-    .nullable(),
+  /** Names of what differs from the account that it replaced; all of them when there was none. */
+  changed: z.array(line(32)),
+  /** Whether it replaced another account, whose choice of caller it then keeps. */
+  replaces: z.boolean(),
 });
 
+/**
+ * The credential. Written only when an admin saves, because secrets know no conditional write: whatever
+ * else changes about it is kept beside it, by {@link StoredServiceAccount.version}.
+ */
 export type StoredServiceAccount = z.infer<typeof schema>;
 
 export const serviceAccounts = defineCollection<StoredServiceAccount>({
@@ -50,16 +39,15 @@ export const serviceAccounts = defineCollection<StoredServiceAccount>({
   ids: 'current',
   schema,
   fields: {
+    version: { kind: 'plain', meaning: 'Random ID of this saving' },
     email: { kind: 'personal', meaning: "The account's e-mail address" },
     token: { kind: 'secret', meaning: 'Its API token, never shown again' },
     kind: { kind: 'plain', meaning: 'Classic or scoped token' },
     savedBy: { kind: 'personal', meaning: 'Account ID of the admin who saved it' },
     savedAt: { kind: 'plain', meaning: 'When it was saved' },
     expiresOn: { kind: 'plain', meaning: 'When the token expires, as the admin entered it' },
-    lastCheck: { kind: 'plain', meaning: 'When it was last tested, and how that went' },
-    callAs: { kind: 'plain', meaning: 'Whether Jira is called as the app or as this account' },
-    removed: { kind: 'plain', meaning: 'Whether its removal is under way' },
-    pending: { kind: 'personal', meaning: 'An admin action that is about to be recorded' },
+    changed: { kind: 'plain', meaning: 'Names of the fields that were changed' },
+    replaces: { kind: 'plain', meaning: 'Whether it replaced another one' },
   },
   subject: { field: 'savedBy', index: null },
   purpose: 'Calls Jira as an account of your choice, where you switched that on.',
@@ -68,7 +56,7 @@ export const serviceAccounts = defineCollection<StoredServiceAccount>({
   erasure: {
     person: {
       rule: 'strip',
-      strip: (record) => ({ ...record, savedBy: 'erased', pending: null }),
+      strip: (record) => ({ ...record, savedBy: 'erased' }),
       because: 'The account stays in use, without the name of who added it',
     },
     total: { rule: 'delete' },

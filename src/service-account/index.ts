@@ -1,2 +1,3 @@
 export { email, serviceAccounts, token } from './account';
 export { createServiceAccount, type Caller, type ServiceAccount } from './room';
+export { accountChecks, accountStates } from './state';

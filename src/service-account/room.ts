@@ -1,13 +1,14 @@
 import { AppError, invalidInput } from '../shared/errors';
 import { dayOf, type Clock } from '../shared/clock';
+import { newId, type Random } from '../shared/ids';
 import type { CallAs, ServiceAccountState } from '../contract';
 import { basicSender, gatewayUrl, type BasicCredentials, type Fetch, type JiraSender } from '../jira';
 import { onlyId, type Storage } from '../storage';
-import { serviceAccounts, type StoredServiceAccount } from './account';
-import { probe } from './probe';
+import type { StoredServiceAccount } from './account';
+import { createAccountKeeping, readable, type AccountActions, type Kept } from './keeping';
+import { probe, type ProbeTarget } from './probe';
+import { accountChecks, type AccountCheck } from './state';
 import { stateOf } from './view';
-
-type Pending = NonNullable<StoredServiceAccount['pending']>;
 
 /** Who asks, and for which site. */
 export interface Caller {
@@ -31,60 +32,35 @@ export interface ServiceAccount {
   remove(caller: Caller): Promise<boolean>;
   /** @throws `service-account.not-configured` for `service-account` while none is stored */
   callAs(caller: Caller, callAs: CallAs): Promise<ServiceAccountState>;
-  /** How to call Jira where there is a choice: the account's sender when it is stored and chosen, else `null`. */
-  sender(cloudId: string): Promise<JiraSender | null>;
+  /**
+   * Reads from Jira as the account where the admin chose that, else as the app. When Jira no longer
+   * accepts the account, that is remembered as its last check, and the app itself reads.
+   */
+  read<T>(cloudId: string, asApp: JiraSender, work: (send: JiraSender) => Promise<T>): Promise<T>;
 }
 
 interface Collaborators {
   readonly storage: Storage;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  readonly random: Random;
   readonly siteUrl: () => Promise<string>;
   readonly knowsEmail: (email: string) => Promise<boolean>;
-  readonly actions: {
-    nextId(): string;
-    record(action: {
-      id: string;
-      actor: string;
-      action: Pending['action'];
-      details: { fields: string[] };
-    }): Promise<void>;
-  };
+  readonly actions: AccountActions;
 }
 
 export function createServiceAccount(deps: Collaborators): ServiceAccount {
-  const records = deps.storage.of(serviceAccounts);
-  const view = (account: StoredServiceAccount | undefined) => stateOf(account, deps.clock());
-
-  /** Puts on record what a crash kept from being recorded. */
-  const settle = async (account: StoredServiceAccount): Promise<StoredServiceAccount> => {
-    if (account.pending === null) return account;
-    const { fields, ...action } = account.pending;
-    await deps.actions.record({ ...action, details: { fields } });
-    const settled: StoredServiceAccount = { ...account, pending: null };
-    await (account.removed ? records.delete(onlyId) : records.set(onlyId, settled));
-    return settled;
-  };
-  const stored = async (): Promise<StoredServiceAccount | undefined> => {
-    const account = await records.get(onlyId);
-    const settled = account && (await settle(account));
-    return settled?.removed ? undefined : settled;
-  };
-  const configured = async (): Promise<StoredServiceAccount> => {
-    const account = await stored();
-    if (account) return account;
+  const { storage, clock } = deps;
+  const keeping = createAccountKeeping(deps);
+  const checks = storage.of(accountChecks);
+  const view = async (kept: Kept | undefined) =>
+    stateOf(kept, kept && (await readable(() => checks.get(onlyId))), clock());
+  const configured = async (): Promise<Kept> => {
+    const kept = await keeping.current();
+    if (kept) return kept;
     throw new AppError('service-account.not-configured', 'There is no service account.');
   };
-  /** Stores the account together with the action to record, then records it. */
-  const put = async (
-    account: StoredServiceAccount,
-    pending: Omit<Pending, 'id'>,
-  ): Promise<ServiceAccountState> => {
-    const marked: StoredServiceAccount = { ...account, pending: { id: deps.actions.nextId(), ...pending } };
-    await records.set(onlyId, marked);
-    return view(await settle(marked));
-  };
-  const target = async (cloudId: string) => ({
+  const target = async (cloudId: string): Promise<ProbeTarget> => ({
     fetch: deps.fetch,
     siteUrl: await deps.siteUrl(),
     cloudId,
@@ -92,93 +68,81 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
   });
 
   return {
-    state: async () => view(await stored()),
+    state: async () => view(await keeping.current()),
     save: async ({ accountId, cloudId }, { email, token, expiresOn }) => {
-      const now = deps.clock();
+      const now = clock();
       if (expiresOn !== null && expiresOn < dayOf(now))
         throw invalidInput('expiresOn', 'This day is in the past.');
       const kind = await probe(await target(cloudId), { email, token });
-      const before = await readable(stored);
+      const before = (await readable(keeping.current))?.account;
+      const fresh = { email, token, kind, expiresOn };
       const account: StoredServiceAccount = {
-        email,
-        token,
-        kind,
-        expiresOn,
+        ...fresh,
+        version: newId(now, deps.random),
         savedBy: accountId,
         savedAt: now,
-        lastCheck: { at: now, outcome: 'passed' },
-        callAs: before?.callAs ?? 'app',
-        removed: false,
-        pending: null,
+        changed: changedFields(before, fresh),
+        replaces: before !== undefined,
       };
-      return put(account, {
-        actor: accountId,
-        action: 'service-account.saved',
-        fields: changedFields(before, account),
-      });
+      return view(await keeping.save(account));
     },
     test: async ({ cloudId }) => {
-      const account = await configured();
-      const tested = { ...account, ...(await outcomeOf(await target(cloudId), account, deps.clock())) };
-      await records.set(onlyId, tested);
-      return view(tested);
+      const kept = await configured();
+      const outcome = await outcomeOf(await target(cloudId), kept.account, clock());
+      const still = await keeping.current();
+      // Asking Atlassian takes a while: meanwhile the account may have been replaced, removed or erased.
+      if (still?.account.version === outcome.version) await checks.set(onlyId, outcome);
+      return view(still);
     },
     remove: async ({ accountId }) => {
-      const account = await stored();
-      if (!account) return false;
-      const action = 'service-account.removed';
-      await put({ ...account, removed: true }, { actor: accountId, action, fields: [] });
+      const kept = await keeping.current();
+      if (!kept) return false;
+      await keeping.remove(kept, accountId);
       return true;
     },
     callAs: async ({ accountId }, callAs) => {
-      const account = callAs === 'app' ? await stored() : await configured();
-      if (!account || account.callAs === callAs) return view(account);
-      const action = 'service-account.call-as-changed';
-      return put({ ...account, callAs }, { actor: accountId, action, fields: ['callAs'] });
+      const kept = callAs === 'app' ? await keeping.current() : await configured();
+      if (!kept || kept.state.callAs === callAs) return view(kept);
+      return view(await keeping.callAs(kept, callAs, accountId));
     },
-    sender: async (cloudId) => {
-      const account = await stored();
-      if (account?.callAs !== 'service-account') return null;
-      const baseUrl = account.kind === 'scoped' ? gatewayUrl(cloudId) : await deps.siteUrl();
-      return basicSender(deps.fetch, baseUrl, account);
+    read: async (cloudId, asApp, work) => {
+      const kept = await readable(keeping.current);
+      if (kept?.state.callAs !== 'service-account') return work(asApp);
+      const baseUrl = kept.account.kind === 'scoped' ? gatewayUrl(cloudId) : await deps.siteUrl();
+      try {
+        return await work(basicSender(deps.fetch, baseUrl, kept.account));
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'jira.refused') throw error;
+        const { version } = kept.account;
+        await checks.set(onlyId, { version, at: clock(), outcome: 'failed', code: error.code });
+        return work(asApp);
+      }
     },
   };
 }
 
-/** A stored account that cannot be read must not keep an admin from replacing it. */
-async function readable<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'storage.record-invalid') return undefined;
-    throw error;
-  }
-}
-
-function changedFields(before: StoredServiceAccount | undefined, after: StoredServiceAccount): string[] {
+function changedFields(
+  before: StoredServiceAccount | undefined,
+  after: Pick<StoredServiceAccount, 'email' | 'token' | 'kind' | 'expiresOn'>,
+): string[] {
   const fields = ['email', 'token', 'kind', 'expiresOn'] as const;
   return fields.filter((field) => before?.[field] !== after[field]);
 }
 
 /** The outcome of a test as it is remembered. @throws only what says nothing about the account */
 async function outcomeOf(
-  target: Parameters<typeof probe>[0],
+  target: ProbeTarget,
   account: StoredServiceAccount,
   at: number,
-): Promise<Pick<StoredServiceAccount, 'kind' | 'lastCheck'>> {
+): Promise<AccountCheck> {
+  const { version } = account;
   try {
-    return { kind: await probe(target, account), lastCheck: { at, outcome: 'passed' } };
+    await probe(target, account);
+    return { version, at, outcome: 'passed' };
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('service-account.')) throw error;
     const missing = error.details?.['missing'];
-    return {
-      kind: account.kind,
-      lastCheck: {
-        at,
-        outcome: 'failed',
-        code: error.code,
-        ...(Array.isArray(missing) ? { missing: missing.map(String) } : {}),
-      },
-    };
+    const named = Array.isArray(missing) ? { missing: missing.map(String) } : {};
+    return { version, at, outcome: 'failed', code: error.code, ...named };
   }
 }

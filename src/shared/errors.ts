@@ -23,6 +23,20 @@ export class AppError extends Error {
   }
 }
 
+/**
+ * Carries an error that the platform itself has to see, past all mapping: Forge asks a person for their
+ * consent when the SDK's own error leaves the function.
+ */
+export class ForThePlatform extends Error {
+  override readonly name = 'ForThePlatform';
+  override readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    super('For the platform', { cause });
+    this.cause = cause;
+  }
+}
+
 /** Refuses what somebody sent: `input.invalid` with the name of the field at fault. */
 export function invalidInput(field: string, message: string): AppError {
   return new AppError('input.invalid', message, { details: { field } });

@@ -13,13 +13,18 @@ export function line(max: number) {
 /** An Atlassian account ID, portal-only ones (`qm:…`) included; all its characters are valid in storage keys. */
 export const accountId = z.string().regex(/^[A-Za-z0-9:._-]{1,128}$/, { message: 'Not an account ID' });
 
+/** The account ID of one person; the IDs that stand for nobody in particular are refused. */
+export const personId = accountId.refine((id) => !['erased', 'unidentified', 'unknown'].includes(id), {
+  message: 'Not the ID of a person',
+});
+
 /** Epoch milliseconds. */
 export const moment = z.number().int().nonnegative();
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date();
 
-export const cursor = line(4096);
+export const cursor = line(8192);
 
 /** Any JSON value. */
 export const json: z.ZodType<Json> = z.json();

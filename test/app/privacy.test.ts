@@ -35,7 +35,7 @@ describe('stored data', () => {
     await fill(3, 2);
     const { collections } = await app.admin('privacy/register', {});
     const counts = Object.fromEntries(collections.map(({ name, count }) => [name, count.value]));
-    expect(counts).toEqual({ job: 0, ...stored(app.host) });
+    expect(counts).toEqual({ job: 0, 'service-account-check': 0, ...stored(app.host) });
     for (const collection of collections) {
       expect(collection.purpose.length).toBeGreaterThan(10);
       expect(collection.lawfulBasis.length).toBeGreaterThan(10);
@@ -85,7 +85,7 @@ describe('stored data', () => {
       counts[answer.page.collection] = (counts[answer.page.collection] ?? 0) + answer.page.records.length;
       cursor = answer.cursor;
     } while (cursor !== null);
-    expect(counts).toEqual({ job: 0, ...stored(app.host) });
+    expect(counts).toEqual({ job: 0, 'service-account-check': 0, ...stored(app.host) });
   });
 
   const wrongConfirmations = ['', 'erase everything', 'ERASE EVERYTHING ', 'ERASE audit-event'];
@@ -151,6 +151,7 @@ describe('stored data', () => {
     expect(stored(app.host)).toEqual({
       subject: 2,
       'service-account': 1,
+      'service-account-state': 1,
       'admin-action': 2,
       'installation-key': 1,
     });
@@ -194,7 +195,7 @@ describe('stored data', () => {
     app.host.setQueueOrder('shuffled');
     const done = await app.erase(everything);
     app.host.setQueueOrder('pushed');
-    expect(done).toMatchObject({ state: 'done', remaining: 0, erased: 6 + 3 + 1 + 1 });
+    expect(done).toMatchObject({ state: 'done', remaining: 0, erased: 6 + 3 + 1 + 1 + 1 });
     expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
   });
 
@@ -209,6 +210,87 @@ describe('stored data', () => {
     expect(await app.admin('privacy/job', { jobId })).toMatchObject({ state: 'done', remaining: 0 });
     expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
   }, 60_000);
+
+  test('two erasures at once end with counts that add up, and neither loses its record', async () => {
+    await fill(4, 2);
+    const total = 4 * 2 + 4 + 3;
+    const ask = (scope: ErasureScope, confirmation: string) =>
+      app.admin('privacy/erase', { scope, confirmation });
+    const jobs = [
+      await ask({ kind: 'person', accountId: app.customer(0) }, `ERASE ${app.customer(0)}`),
+      await ask(everything, 'ERASE EVERYTHING'),
+      await ask({ kind: 'collection', collection: 'job' }, 'ERASE job'),
+    ];
+    expect((await app.admin('privacy/jobs', {})).jobs.map(({ state }) => state)).toEqual([
+      'queued',
+      'queued',
+      'queued',
+    ]);
+    await app.host.drain();
+    const ended = await Promise.all(jobs.map(({ jobId }) => app.admin('privacy/job', { jobId })));
+    expect(ended.map(({ state, remaining }) => [state, remaining])).toEqual(ended.map(() => ['done', 0]));
+    expect(ended.reduce((sum, { erased }) => sum + erased, 0)).toBe(total);
+    expect(await app.admin('privacy/jobs', {})).toEqual({ jobs: [] });
+    expect(stored(app.host)).toEqual({ 'admin-action': 3, 'installation-key': 1 });
+  });
+
+  test('rows that queries still show after they are gone are not counted twice', async () => {
+    await fill(3, 1);
+    app.host.clock.advance(60_000);
+    app.host.storage.setQueryLag(15_000);
+    try {
+      const done = await app.erase({ kind: 'collection', collection: 'audit-event' });
+      expect(done).toMatchObject({ state: 'done', erased: 3, remaining: 0 });
+    } finally {
+      app.host.storage.setQueryLag(0);
+    }
+  });
+
+  const nobody = ['erased', 'unidentified', 'unknown'];
+  test.each(nobody)('%s is not a person who can be erased', async (accountId) => {
+    const call = asAdmin('privacy/preview-erasure', { scope: { kind: 'person', accountId } });
+    expect(await app.refusal(call)).toMatchObject({
+      code: 'input.invalid',
+      details: { field: 'scope.accountId' },
+    });
+  });
+
+  test.each(['a/b', '@', 'é', ' ', ''])('the job %j is bad input', async (jobId) => {
+    expect((await app.refusal(asAdmin('privacy/job', { jobId }))).code).toBe('input.invalid');
+  });
+
+  test('an admin action of another kind is no erasure', async () => {
+    await fill(1, 1);
+    const action = app.host.storage.dump().entities['admin-action']?.[0]?.key;
+    expect((await app.refusal(asAdmin('privacy/job', { jobId: action }))).code).toBe('job.not-found');
+  });
+
+  test('a queue that takes nothing is said so, and nothing is erased', async () => {
+    await fill(1, 1);
+    const before = app.host.storage.dump();
+    app.host.addFault({ capability: 'queue', kind: 'error' });
+    const { code } = await app.refusal(
+      asAdmin('privacy/erase', { scope: everything, confirmation: 'ERASE EVERYTHING' }),
+    );
+    app.host.clearFaults();
+    await app.host.drain();
+    expect(code).toBe('queue.unavailable');
+    expect(app.host.storage.dump()).toEqual(before);
+  });
+
+  test('days that cannot be counted to the end are left out of the summary', async () => {
+    const DAY_MS = 86_400_000;
+    const now = app.host.clock.now();
+    const perDay = 1_100;
+    app.host.storage.load(
+      Array.from({ length: perDay * 6 }, (_, nth) =>
+        event(`D${String(nth)}`, now - Math.floor(nth / perDay) * DAY_MS, app.customer(0)),
+      ),
+    );
+    const summary = await app.admin('audit/summary', { days: 30 });
+    expect(summary).toMatchObject({ atLeast: true, total: 5_000 });
+    expect(summary.days.map(({ success }) => success)).toEqual([perDay, perDay, perDay, perDay]);
+  });
 
   test('what queries do not show yet is erased all the same', async () => {
     app.host.storage.setQueryLag(2_000);

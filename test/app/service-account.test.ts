@@ -40,7 +40,11 @@ describe('service account', () => {
       health: 'healthy',
       lastCheck: { outcome: 'passed' },
     });
-    expect(stored(app.host)).toEqual({ 'service-account': 1, 'admin-action': 1 });
+    expect(stored(app.host)).toEqual({
+      'service-account': 1,
+      'service-account-state': 1,
+      'admin-action': 1,
+    });
     expect(actions()).toMatchObject([
       { action: 'service-account.saved', actor: app.site.accounts.admin.accountId },
     ]);
@@ -279,5 +283,51 @@ describe('service account', () => {
     app.host.clearEgress();
     await app.admin('people/look-up', { accountIds });
     expect(app.host.egress()).toEqual([]);
+  });
+
+  /** Meanwhile, while Atlassian takes its time over a test. */
+  const meanwhile = [
+    ['removed', () => app.admin('service-account/remove', {})],
+    ['erased', () => app.erase({ kind: 'everything' })],
+    [
+      'replaced',
+      () =>
+        app.admin('service-account/save', {
+          email: app.site.serviceAccount.email,
+          token: app.site.serviceAccount.scopedToken,
+        }),
+    ],
+  ] as const;
+  test.each(meanwhile)('a test does not bring back an account that was %s meanwhile', async (_, change) => {
+    await saveGood();
+    app.host.addFault({ capability: 'egress', kind: 'latency', latencyMs: 400, nth: 1 });
+    const testing = app.admin('service-account/test', {});
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await change();
+    await testing;
+    expect(secrets()).not.toContain(`"${app.site.serviceAccount.token}"`);
+  });
+
+  test('an account that Jira no longer accepts is seen as failing, and the app itself looks names up', async () => {
+    const fresh = await startApp();
+    try {
+      const { email, token } = fresh.site.serviceAccount;
+      await fresh.admin('service-account/save', { email, token });
+      await fresh.admin('service-account/call-as', { callAs: 'service-account' });
+      fresh.control.revokeToken(token);
+      const { people } = await fresh.admin('people/look-up', { accountIds: [fresh.customer(0)] });
+      expect(people).toHaveLength(1);
+      expect(await fresh.admin('service-account/get', {})).toMatchObject({ account: { health: 'failing' } });
+    } finally {
+      await fresh.stop();
+    }
+  });
+
+  test('the choice of caller is kept by a replacement and not by a later account', async () => {
+    await saveGood();
+    await app.admin('service-account/call-as', { callAs: 'service-account' });
+    expect((await saveGood()).callAs).toBe('service-account');
+    await app.admin('service-account/remove', {});
+    expect((await saveGood()).callAs).toBe('app');
   });
 });

@@ -20,6 +20,7 @@ describe('portal visits', () => {
     const before = app.host.clock.now();
     expect(await visit(customer, { extension: { portal: { id: 2 }, page: 'portal' } })).toEqual({
       recorded: true,
+      isCustomer: true,
     });
     const [event] = events().map(({ value }) => value as Record<string, unknown>);
     expect(event).toMatchObject({
@@ -48,11 +49,18 @@ describe('portal visits', () => {
     const first = await Promise.all(Array.from({ length: 20 }, () => visit(customer)));
     expect(events()).toHaveLength(1);
     expect(first.filter(({ recorded }) => recorded).length).toBeGreaterThanOrEqual(1);
-    expect(await visit(customer)).toEqual({ recorded: false });
-    expect(await visit(customer, { extension: { portal: { id: 2 } } })).toEqual({ recorded: false });
+    expect(await visit(customer)).toMatchObject({ recorded: false });
+    expect(await visit(customer, { extension: { portal: { id: 2 } } })).toMatchObject({ recorded: false });
     app.host.clock.advance(QUARTER_HOUR_MS);
-    expect(await visit(customer)).toEqual({ recorded: true });
+    expect(await visit(customer)).toMatchObject({ recorded: true });
     expect(events()).toHaveLength(2);
+  });
+
+  const oddPortals = [null, '', 'a\u0007b', '9'.repeat(30), { id: 1 }, -1, 1.5];
+  test.each(oddPortals)('the portal %j is left out, and the visit recorded', async (id) => {
+    expect(await visit(app.customer(0), { extension: { portal: { id } } })).toMatchObject({ recorded: true });
+    expect(events()[0]?.value).not.toHaveProperty('portal');
+    expect(app.host.logs()).toEqual([]);
   });
 
   test('two people in the same quarter of an hour are two events', async () => {
@@ -67,7 +75,7 @@ describe('portal visits', () => {
     ['an agent', () => app.site.accounts.agent.accountId],
   ] as const;
   test.each(notRecorded)('%s is not recorded, and nothing is written', async (_, person) => {
-    expect(await visit(person())).toEqual({ recorded: false });
+    expect(await visit(person())).toEqual({ recorded: false, isCustomer: false });
     expect(stored(app.host)).toEqual({});
   });
 

@@ -81,6 +81,7 @@ const eraseEverything: CrashStory = {
         'audit-event': 3,
         subject: 3,
         'service-account': 1,
+        'service-account-state': 1,
         'admin-action': 1,
         'installation-key': 1,
       });
@@ -91,9 +92,15 @@ const eraseEverything: CrashStory = {
     expect(action?.value).toMatchObject({
       action: 'data.erased',
       details: {
-        erased: 8,
+        erased: 9,
         remaining: 0,
-        counts: { 'audit-event': 3, subject: 3, 'service-account': 1, 'admin-action': 1 },
+        counts: {
+          'audit-event': 3,
+          subject: 3,
+          'service-account': 1,
+          'service-account-state': 1,
+          'admin-action': 1,
+        },
       },
     });
     return 'done';

@@ -174,7 +174,7 @@ export interface ResolverCall {
   /** Account ID, or `null` for somebody who is not signed in. */
   readonly as: string | null;
   readonly accountType?: AccountType;
-  /** Merged over the module's default extension context, such as `{portal: {id: 2}, page: 'portal'}`. */
+  /** In place of the module's default extension context, such as `{portal: {id: 2}, page: 'portal'}`. */
   readonly extension?: Readonly<Record<string, unknown>>;
 }
 

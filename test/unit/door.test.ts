@@ -57,6 +57,11 @@ describe('who calls', () => {
     ['a licensed person', { ...customer, accountType: 'licensed' }, { customer: null, portal: '7' }],
     ['an anonymous visitor', { accountType: 'anonymous' }, { customer: null, portal: null }],
     ['the shared anonymous ID', { ...customer, accountId: 'unidentified' }, { customer: null, portal: '7' }],
+    [
+      'a portal that is none',
+      { ...customer, extension: { portal: null } },
+      { customer: 'qm:1:2', portal: null },
+    ],
     ['an account type that is missing', { accountId: 'qm:1:2' }, { customer: null, portal: null }],
     ['an account ID that is none', { ...customer, accountId: 'a b/c' }, { customer: null, portal: '7' }],
     ['a context that is none', 'text', { customer: null, portal: null }],
@@ -70,6 +75,7 @@ describe('who calls', () => {
     ['no account', { installContext: site }],
     ['the shared anonymous ID', { accountId: 'unidentified', installContext: site }],
     ['no installation', { accountId: 'abc' }],
+    ['a customer of the site', { accountId: 'abc', installContext: site, accountType: 'customer' }],
     ['an installation of another kind', { accountId: 'abc', installContext: 'ari:cloud:confluence::site/1' }],
     ['an installation with a path in it', { accountId: 'abc', installContext: `${site}/../x` }],
   ] as const;

@@ -24,6 +24,12 @@ describe('the redacting log', () => {
     expect(line.trace[0]).toBe('TypeError');
   });
 
+  test('takes no frames from a message that looks like a stack', () => {
+    const error = new Error('no\n    at Jane.Roe (customer)\n    at secretName (x)');
+    createLog().unexpected('admin', 'AQEBAQEB', error);
+    expect(lines[0]).not.toMatch(/Jane|secretName/);
+  });
+
   const unsafe = [
     'jane@customer.example',
     'ATATT3xFfGF0leaky',

@@ -7,8 +7,10 @@ const count = z.number().int().nonnegative();
 const schema = z.strictObject({
   id: line(64),
   scope: z.enum(['person', 'collection', 'everything']),
-  startedAt: moment,
+  state: z.enum(['queued', 'running']),
+  requestedAt: moment,
   expected: count,
+  expectedAtLeast: z.boolean(),
   counts: z.record(z.string(), count),
 });
 
@@ -24,15 +26,20 @@ export const jobRecords = defineCollection<JobRecord>({
   fields: {
     id: { kind: 'plain', meaning: 'ID of the work' },
     scope: { kind: 'plain', meaning: 'Whether a person, a collection or everything is being erased' },
-    startedAt: { kind: 'plain', meaning: 'When it began' },
+    state: { kind: 'plain', meaning: 'Whether it has begun' },
+    requestedAt: { kind: 'plain', meaning: 'When it was asked for' },
     expected: { kind: 'plain', meaning: 'How many records there were to erase' },
+    expectedAtLeast: { kind: 'plain', meaning: 'Whether there were more than were counted' },
     counts: { kind: 'plain', meaning: 'How many have been erased in each collection' },
   },
   subject: null,
   purpose: 'Lets an erasure go on where it stopped, and shows its progress.',
   lawfulBasis: 'Legal obligation to erase (GDPR Art. 6(1)(c), 17)',
   retention: { kind: 'ttl', days: 7 },
-  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+  erasure: {
+    person: { rule: 'delete' },
+    total: { rule: 'keep', because: 'It names no one, and ends with the erasure that it is about' },
+  },
 });
 
 export function erasedSoFar(counts: JobRecord['counts']): number {

@@ -1,7 +1,7 @@
 import { chunks } from '../../shared/chunks';
 import type { ErasureScope } from '../../contract';
 import { limits, type Collection, type Records, type Row, type Storage, type Write } from '../../storage';
-import { pagesOf } from '../walk';
+import { names, pagesOf } from '../walk';
 import { jobRecords, type JobRecord } from './job';
 import { collectionsIn, fateOf, subjectOf } from './scope';
 
@@ -15,10 +15,11 @@ export interface Pass {
 
 /**
  * Goes once through all that is in scope and erases it. Each transaction also saves the job's
- * counts, so that being cut off anywhere neither loses nor repeats a count.
+ * counts, so that being cut off anywhere neither loses nor repeats a count. With `confirm`, each row is
+ * read strictly first: queries still show what an earlier delivery has erased.
  */
 export async function erasurePass(
-  deps: { storage: Storage; outOfTime: () => boolean },
+  deps: { storage: Storage; outOfTime: () => boolean; confirm: boolean },
   job: JobRecord,
   scope: ErasureScope,
 ): Promise<Pass> {
@@ -27,9 +28,8 @@ export async function erasurePass(
   let found = 0;
   for (const collection of collectionsIn(storage, scope)) {
     for await (const rows of pagesOf(storage, collection, subjectOf(scope))) {
-      const fated = rows.filter(
-        (row) => !isOwnJob(collection, row, job) && fateOf(collection, scope, row) !== 'keep',
-      );
+      const shown = rows.filter((row) => fateOf(collection, scope, row) !== 'keep');
+      const fated = deps.confirm ? await stillThere(storage, collection, scope, shown) : shown;
       found += fated.length;
       current = await eraseRows(storage, collection, scope, fated, current);
       if (deps.outOfTime()) return { job: current, found, cutShort: true };
@@ -38,8 +38,21 @@ export async function erasurePass(
   return { job: current, found, cutShort: false };
 }
 
-function isOwnJob(collection: Collection, row: Row<object>, job: JobRecord): boolean {
-  return collection.name === jobRecords.name && row.id === job.id;
+async function stillThere(
+  storage: Storage,
+  collection: Collection,
+  scope: ErasureScope,
+  rows: readonly Row<object>[],
+): Promise<Row<object>[]> {
+  const records = storage.of(collection);
+  const confirmed: Row<object>[] = [];
+  for (const batch of chunks(rows, limits.transaction)) {
+    for (const row of await Promise.all(batch.map(({ id }) => records.row(id)))) {
+      if (row && (scope.kind !== 'person' || names(collection, row.raw, scope.accountId)))
+        confirmed.push(row);
+    }
+  }
+  return confirmed;
 }
 
 async function eraseRows(

@@ -44,5 +44,9 @@ async function countFates(
     if (atLeast) break;
   }
   const because = keptBecause(collection, scope);
-  return { erased: { value: erased, atLeast }, kept: { value: kept, atLeast }, keptBecause: because };
+  return {
+    erased: { value: erased, atLeast },
+    kept: { value: kept, atLeast: atLeast && because !== null },
+    keptBecause: because,
+  };
 }

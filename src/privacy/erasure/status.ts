@@ -12,6 +12,7 @@ const outcome = z.object({
   scope: z.enum(['person', 'collection', 'everything']),
   requestedAt: moment,
   expected: count,
+  expectedAtLeast: z.boolean(),
   erased: count,
   counts: z.record(z.string(), count),
   remaining: count,
@@ -20,43 +21,47 @@ const outcome = z.object({
 interface Collaborators {
   readonly storage: Storage;
   readonly actions: {
-    find(id: string): Promise<{ actor: string; occurredAt: number; details: unknown } | undefined>;
+    find(
+      id: string,
+    ): Promise<{ actor: string; action: string; occurredAt: number; details: unknown } | undefined>;
   };
   /** Whether the queue still holds this job. */
   readonly isQueued: (jobId: string) => Promise<boolean>;
 }
 
 /**
- * How an erasure stands: under way, on record as done, or waiting in the queue.
+ * How an erasure stands: waiting, under way, or on record as done.
  * @throws `job.not-found` when it is none of these
  */
 export async function erasureStatus(deps: Collaborators, jobId: string): Promise<ErasureJob> {
   // The job first: the write that puts the erasure on record is the one that removes the job.
   const job = await deps.storage.of(jobRecords).get(jobId);
-  if (job) return running(job);
+  if (job?.state === 'running') return viewOf(job);
   const done = await deps.actions.find(jobId);
-  if (done) {
+  if (done?.action === 'data.erased') {
     const { counts, ...rest } = outcome.parse(done.details);
-    return {
-      jobId,
-      state: 'done',
-      ...rest,
-      counts: list(counts),
-      requestedBy: done.actor,
-      finishedAt: done.occurredAt,
-    };
+    const end = { requestedBy: done.actor, finishedAt: done.occurredAt };
+    return { jobId, state: 'done', ...rest, counts: list(counts), ...end };
   }
+  if (job) return viewOf(job);
   if (await deps.isQueued(jobId)) return { ...unknownYet, jobId };
   throw new AppError('job.not-found', 'There is no such erasure. If you have just asked for it, ask again.');
 }
 
-/** Erasures under way, those that are still waiting in the queue left out. */
-export async function runningErasures(storage: Storage): Promise<ErasureJob[]> {
+/** Erasures that wait or are under way, oldest first. */
+export async function openErasures({
+  storage,
+  actions,
+}: Omit<Collaborators, 'isQueued'>): Promise<ErasureJob[]> {
   const page = await storage.of(jobRecords).list({ limit: limits.page, cursor: null });
-  return page.rows
-    .flatMap(({ record }) => (record === null ? [] : [record]))
-    .sort((a, b) => a.startedAt - b.startedAt)
-    .map(running);
+  const open: JobRecord[] = [];
+  for (const { record } of page.rows) {
+    if (record === null) continue;
+    // Written a moment after a delivery that was quicker: it is on record as done.
+    const isOver = record.state === 'queued' && (await actions.find(record.id)) !== undefined;
+    if (!isOver) open.push(record);
+  }
+  return open.sort((a, b) => a.requestedAt - b.requestedAt).map(viewOf);
 }
 
 const unknownYet: Omit<ErasureJob, 'jobId'> = {
@@ -64,6 +69,7 @@ const unknownYet: Omit<ErasureJob, 'jobId'> = {
   scope: null,
   erased: 0,
   expected: 0,
+  expectedAtLeast: true,
   remaining: null,
   counts: [],
   requestedBy: null,
@@ -71,17 +77,8 @@ const unknownYet: Omit<ErasureJob, 'jobId'> = {
   finishedAt: null,
 };
 
-function running(job: JobRecord): ErasureJob {
-  return {
-    ...unknownYet,
-    jobId: job.id,
-    state: 'running',
-    scope: job.scope,
-    erased: erasedSoFar(job.counts),
-    expected: job.expected,
-    counts: list(job.counts),
-    requestedAt: job.startedAt,
-  };
+function viewOf({ id, counts, ...job }: JobRecord): ErasureJob {
+  return { ...unknownYet, ...job, jobId: id, erased: erasedSoFar(counts), counts: list(counts) };
 }
 
 function list(counts: JobRecord['counts']): ErasureJob['counts'] {

@@ -70,7 +70,7 @@ function createContext(options: {
     siteUrl,
     accountType,
     ...(license ? { license } : {}),
-    extension: { ...defaultExtension(module, manifest, site), ...call.extension },
+    extension: { ...(call.extension ?? defaultExtension(module, manifest, site)), type: module.type },
   };
 }
 
@@ -78,12 +78,12 @@ function createContext(options: {
 function defaultExtension({ type }: ManifestModule, manifest: AppManifest, site: Site) {
   const { siteUrl, environmentId } = site.describe().installation;
   if (type === 'jira:adminPage') {
-    return { type, location: `${siteUrl}/jira/settings/apps/${manifest.appId}/${environmentId}` };
+    return { location: `${siteUrl}/jira/settings/apps/${manifest.appId}/${environmentId}` };
   }
   if (type.startsWith('jiraServiceManagement:portal')) {
     const id = site.describe().serviceDesks[0]?.portalId;
     const location = `${siteUrl}/servicedesk/customer/portal/${id}`;
-    return { type, page: 'portal', portal: { id }, location };
+    return { page: 'portal', portal: { id }, location };
   }
-  return { type };
+  return {};
 }
