@@ -4,7 +4,7 @@ import { Refusal } from './http';
 /** A JSON object whose members are read by kind. Each reader throws `INVALID_INPUT` that names the field. */
 export interface Fields {
   text(name: string): string;
-  /** A number of at least 0. */
+  /** A number from 0 to 10¹², which as milliseconds is some thirty years. */
   amount(name: string, fallback?: number): number;
   oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice;
   has(name: string): boolean;
@@ -31,9 +31,9 @@ export function readFields(body: string): Fields {
     },
     amount(name, fallback) {
       const found = raw(name) ?? fallback;
-      return typeof found === 'number' && Number.isFinite(found) && found >= 0
+      return typeof found === 'number' && found >= 0 && found <= MAX_AMOUNT
         ? found
-        : refuse(name, 'a number >= 0');
+        : refuse(name, `a number from 0 to ${MAX_AMOUNT}`);
     },
     oneOf(name, choices) {
       const found = choices.find((choice) => choice === raw(name));
@@ -41,6 +41,8 @@ export function readFields(body: string): Fields {
     },
   };
 }
+
+const MAX_AMOUNT = 1e12;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

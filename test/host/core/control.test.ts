@@ -23,6 +23,7 @@ describe('the control surface', () => {
     ],
     ['no time', 'POST', '/clock', {}, 400, 'INVALID_INPUT'],
     ['time backwards', 'POST', '/clock', { advanceMs: -1 }, 400, 'INVALID_INPUT'],
+    ['the end of time', 'POST', '/clock', { advanceMs: 1e20 }, 400, 'INVALID_INPUT'],
     ['an unknown capability', 'POST', '/faults', { capability: 'disk', kind: 'error' }, 400, 'INVALID_INPUT'],
     ['an unknown fault', 'POST', '/faults', { capability: 'kvs', kind: 'fire' }, 400, 'INVALID_INPUT'],
     ['the 0th call', 'POST', '/faults', { capability: 'kvs', kind: 'error', nth: 0 }, 400, 'INVALID_INPUT'],
