@@ -2,9 +2,5 @@ import styles from './notice.module.css';
 
 /** One muted line: a customer should know. */
 export function Notice() {
-  return (
-    <main className={styles['notice']} aria-label="Privacy notice">
-      Your visit to this help center is recorded for security.
-    </main>
-  );
+  return <p className={styles['notice']}>Your visit to this help center is recorded for security.</p>;
 }
