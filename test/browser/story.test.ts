@@ -98,6 +98,19 @@ describe('the story in a browser', () => {
       expect(stored(app.host)).toEqual({});
     }));
 
+  test('staff are neither recorded nor told that they are', () =>
+    open(async ({ page }) => {
+      await page.goto(portal(app.site.accounts.agent.accountId));
+      await until(() => app.host.usage().invocations.length > 0);
+      await page.waitForLoadState('networkidle');
+      expect(
+        await inPortal(page)
+          .getByText(/recorded/i)
+          .count(),
+      ).toBe(0);
+      expect(stored(app.host)).toEqual({});
+    }));
+
   test('the log is exported as CSV with exactly the rows that it shows', () =>
     open(async ({ page }) => {
       for (const nth of [0, 1, 2]) await visitBy(nth);
