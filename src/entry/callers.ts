@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AppError } from '../shared/errors';
-import { accountId } from '../shared/fields';
+import { adminRequired } from '../shared/errors';
+import { personId } from '../shared/fields';
 
 /** What the platform says of a call. `accountId` and `installContext` come from its own token, not from the browser. */
 const platformContext = z.object({
@@ -25,18 +25,13 @@ export interface AdminCaller {
 export function adminCaller(requireAdmin: () => Promise<void>): (context: unknown) => Promise<AdminCaller> {
   return async (context) => {
     const known = platformContext.safeParse(context);
-    const caller = accountId.safeParse(known.data?.accountId);
+    const caller = personId.safeParse(known.data?.accountId);
     const cloudId = /^ari:cloud:jira::site\/([A-Za-z0-9-]+)$/.exec(known.data?.installContext ?? '')?.[1];
     const licensed = (known.data?.accountType ?? 'licensed') === 'licensed';
-    if (!caller.success || caller.data === 'unidentified' || cloudId === undefined || !licensed)
-      throw adminRequired();
+    if (!caller.success || cloudId === undefined || !licensed) throw adminRequired();
     await requireAdmin();
     return { accountId: caller.data, cloudId };
   };
-}
-
-function adminRequired(): AppError {
-  return new AppError('permission.admin-required', 'Only Jira administrators may do this.');
 }
 
 export interface PortalCaller {
@@ -51,9 +46,8 @@ const customerTypes = new Set(['customer', 'unlicensed']);
 /** Everybody may call; who is a customer is for the platform to say. */
 export function portalCaller(context: unknown): Promise<PortalCaller> {
   const known = platformContext.safeParse(context).data;
-  const caller = accountId.safeParse(known?.accountId);
-  const signedIn = caller.success && caller.data !== 'unidentified' && caller.data !== 'unknown';
-  const isCustomer = signedIn && customerTypes.has(known?.accountType ?? '');
+  const caller = personId.safeParse(known?.accountId);
+  const isCustomer = caller.success && customerTypes.has(known?.accountType ?? '');
   const portal = portalContext.safeParse(context).data?.extension.portal.id;
   return Promise.resolve({
     customer: isCustomer ? caller.data : null,

@@ -16,17 +16,13 @@ export async function pageOf(
   if (subject !== undefined && collection.subject === null) return { rows: [], cursor: null };
   const records = storage.of(collection);
   if (collection.ids === 'current') {
-    const row = await onlyRow(storage, collection);
-    const wanted = row !== null && (subject === undefined || names(collection, row.raw, subject));
+    const row = await records.row(onlyId);
+    const wanted = row !== undefined && (subject === undefined || names(collection, row.raw, subject));
     return { rows: wanted ? [row] : [], cursor: null };
   }
   const index = collection.subject?.index;
   if (subject === undefined || !index) return records.list({ cursor, limit });
   return records.list({ cursor, limit, index, partition: [subject] });
-}
-
-async function onlyRow(storage: Storage, collection: Collection): Promise<Row<object> | null> {
-  return (await storage.of(collection).row(onlyId)) ?? null;
 }
 
 /** Whether a stored value, readable or not, names that person as its data subject. */

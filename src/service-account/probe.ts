@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../shared/errors';
 import type { TokenKind } from '../contract';
-import { basicSender, gatewayUrl, pathOf, retryAfterSeconds } from '../jira';
-import type { BasicCredentials, Fetch, JiraResponse, JiraSender } from '../jira';
+import { basicSender, gatewayUrl, grantedPermissions, permissionsRequest, retryAfterSeconds } from '../jira';
+import type { BasicCredentials, Fetch, JiraRequest, JiraResponse, JiraSender } from '../jira';
 
 /** What the account must be allowed to do for everything it could be used for. */
 const neededPermissions = ['ADMINISTER'] as const;
@@ -15,10 +15,8 @@ export interface ProbeTarget {
   readonly knowsEmail: (email: string) => Promise<boolean>;
 }
 
+const myselfRequest: JiraRequest = { method: 'GET', path: '/rest/api/3/myself' };
 const myself = z.object({ emailAddress: z.string().optional(), accountType: z.string() });
-const permissions = z.object({
-  permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })),
-});
 
 /**
  * Tries an e-mail and token on the site itself and then, as scoped tokens demand, at Atlassian's gateway.
@@ -28,13 +26,13 @@ const permissions = z.object({
  */
 export async function probe(target: ProbeTarget, credentials: BasicCredentials): Promise<TokenKind> {
   const onSite = basicSender(target.fetch, target.siteUrl, credentials);
-  const first = await ask(onSite, '/rest/api/3/myself');
+  const first = await ask(onSite, myselfRequest);
   if (first.status !== 401) {
     await check(onSite, first, credentials);
     return 'classic';
   }
   const atGateway = basicSender(target.fetch, gatewayUrl(target.cloudId), credentials);
-  const second = await ask(atGateway, '/rest/api/3/myself');
+  const second = await ask(atGateway, myselfRequest);
   if (second.status === 401 && !(await lacksScope(second)))
     throw await wrongCredentials(target, credentials.email);
   await check(atGateway, second, credentials);
@@ -42,8 +40,7 @@ export async function probe(target: ProbeTarget, credentials: BasicCredentials):
 }
 
 async function check(send: JiraSender, identity: JiraResponse, { email }: BasicCredentials): Promise<void> {
-  const path = pathOf('/rest/api/3/mypermissions', { permissions: neededPermissions.join(',') });
-  const granted = await ask(send, path);
+  const granted = await ask(send, permissionsRequest(neededPermissions));
   const missingScopes = [
     ...(identity.status === 401 ? ['read:jira-user'] : []),
     ...(granted.status === 401 ? ['read:jira-work'] : []),
@@ -53,8 +50,8 @@ async function check(send: JiraSender, identity: JiraResponse, { email }: BasicC
       details: { missing: missingScopes },
     });
   }
-  const { permissions: have } = await answer(granted, permissions);
-  const missing = neededPermissions.filter((name) => have[name]?.havePermission !== true);
+  const have = await answer(granted, grantedPermissions);
+  const missing = neededPermissions.filter((name) => !have.includes(name));
   if (missing.length > 0) {
     throw new AppError(
       'service-account.missing-permission',
@@ -95,8 +92,8 @@ async function lacksScope(response: JiraResponse): Promise<boolean> {
 }
 
 /** Sends a GET and lets through only answers that say something about the account. */
-async function ask(send: JiraSender, path: string): Promise<JiraResponse> {
-  const response = await reach(send, path);
+async function ask(send: JiraSender, request: JiraRequest): Promise<JiraResponse> {
+  const response = await reach(send, request);
   if (response.status === 429) {
     throw new AppError(
       'service-account.throttled',
@@ -115,9 +112,9 @@ async function ask(send: JiraSender, path: string): Promise<JiraResponse> {
   return response;
 }
 
-async function reach(send: JiraSender, path: string): Promise<JiraResponse> {
+async function reach(send: JiraSender, request: JiraRequest): Promise<JiraResponse> {
   try {
-    return await send({ method: 'GET', path });
+    return await send(request);
   } catch (cause) {
     throw unreachable(cause);
   }

@@ -42,6 +42,11 @@ export function invalidInput(field: string, message: string): AppError {
   return new AppError('input.invalid', message, { details: { field } });
 }
 
+/** Refuses a caller who is no Jira administrator. */
+export function adminRequired(): AppError {
+  return new AppError('permission.admin-required', 'Only Jira administrators may do this.');
+}
+
 /** What a browser may know of an error. Anything but an {@link AppError} is `internal`, with nothing disclosed. */
 export function toWireError(error: unknown, reference: string): WireError {
   if (!(error instanceof AppError)) {
