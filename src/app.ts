@@ -3,7 +3,12 @@ import {
   auditEvents,
   createAdminActions,
   createAuditLog,
+  dailySummaries,
+  erasedLeaves,
+  overview,
   recordVisit,
+  sealedLeaves,
+  valuesInUse,
   type Visit,
 } from './audit';
 import {
@@ -19,12 +24,27 @@ import {
   type JobMessage,
   type JobsDoor,
 } from './entry';
-import { knowsEmail, lookUpPeople, requireAdmin, siteUrl, type Fetch, type JiraSender } from './jira';
+import {
+  knowsEmail,
+  lookUpPeople,
+  requireAdmin,
+  searchPeople,
+  siteUrl,
+  type Fetch,
+  type JiraSender,
+} from './jira';
 import { createSubjects, jobRecords, runErasure, subjectRecords, sweepExpired } from './privacy';
 import { accountChecks, accountStates, createServiceAccount, serviceAccounts } from './service-account';
 import type { Clock } from './shared/clock';
 import type { Random } from './shared/ids';
-import { createPseudonyms, createRegister, createStorage, installationKeys, type Store } from './storage';
+import {
+  createCursors,
+  createPseudonyms,
+  createRegister,
+  createStorage,
+  installationKeys,
+  type Store,
+} from './storage';
 
 /** Everything the app needs from outside: the one thing that differs between Forge and anything else. */
 export interface Platform {
@@ -48,6 +68,9 @@ export interface JobQueue {
 /** Every collection there is: the data register. */
 export const collections = [
   auditEvents,
+  dailySummaries,
+  sealedLeaves,
+  erasedLeaves,
   subjectRecords,
   serviceAccounts,
   accountStates,
@@ -85,6 +108,16 @@ export function createApp(platform: Platform): App {
   });
   const push = (message: JobMessage, delaySeconds: number) =>
     queue.push(message, { delaySeconds, concurrencyKey: 'erasure' });
+  const auditLog = createAuditLog({
+    storage,
+    clock,
+    pseudonyms,
+    cursors: createCursors(pseudonyms),
+    accountsOf: async (email) => {
+      const found = await searchPeople(jira.asApp, email, 10);
+      return found.map(({ accountId }) => accountId);
+    },
+  });
   const visit = (made: Visit) =>
     recordVisit({ storage, pseudonyms, subjects, clock, random, appVersion: platform.appVersion() }, made);
 
@@ -100,7 +133,12 @@ export function createApp(platform: Platform): App {
         clock,
         lookUpPeople: ({ cloudId }, accountIds) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
-        auditLog: createAuditLog({ storage, clock }),
+        searchPeople: ({ cloudId }, query) =>
+          serviceAccount.read(cloudId, jira.asApp, (send) => searchPeople(send, query, 10)),
+        auditLog,
+        actions,
+        overview: () => overview({ storage, clock }),
+        valuesInUse: () => valuesInUse({ storage }),
         erasures: {
           actions,
           isQueued: (jobId) => queue.isQueued(jobId),

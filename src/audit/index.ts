@@ -3,7 +3,12 @@ export {
   createAdminActions,
   type AdminActions,
   type NewAdminAction,
-} from './admin-action';
-export { auditEvents, type AuditEvent } from './event';
+} from './activity/admin-action';
+export { auditEvents, type AuditEvent } from './event/event';
+export { newEvent } from './event/new-event';
+export { recordVisit, type KnownSubjects, type Visit } from './event/visit';
+export { compile, matches } from './filter/compile';
+export { resolvedFilter, subjectOf, type ResolvedFilter } from './filter/resolve';
 export { createAuditLog, type AuditLog } from './log';
-export { recordVisit, type KnownSubjects, type Visit } from './visit';
+export { dailySummaries, erasedLeaves, sealedLeaves } from './proof/seal';
+export { overview, valuesInUse } from './statistics/overview';

@@ -1,65 +1,96 @@
-import type { AuditPage, AuditSummary } from '../contract';
-import { DAY_MS, dayOf, type Clock } from '../shared/clock';
-import { limits, type Page, type Storage } from '../storage';
-import { auditEvents, type AuditEvent } from './event';
+import { z } from 'zod';
+import type { AuditFilter, AuditPage, AuditSummary, Json, SearchOrder } from '../contract';
+import type { Clock } from '../shared/clock';
+import {
+  limits,
+  positions,
+  search,
+  type Cursors,
+  type Found,
+  type Positions,
+  type Pseudonyms,
+  type SearchBounds,
+  type Storage,
+} from '../storage';
+import { auditEvents, type AuditEvent } from './event/event';
+import { compile } from './filter/compile';
+import { resolvedFilter, resolveFilter, type ResolvedFilter } from './filter/resolve';
+import { createCounter } from './statistics/tally';
 
-/** Reads the audit log. */
+/** How far one call looks: well below a resolver's 25 s at the latencies that Forge's storage has shown. */
+const bounds: SearchBounds = { pages: 50, ms: 8_000 };
+
+/** Finds events. Every way to look at the log, or to take it along, is this one. */
 export interface AuditLog {
-  /** A page of at most `limit` (1–100) events, newest first. */
-  page(query: { cursor: string | null; limit: number }): Promise<AuditPage>;
-  /** Events per UTC day for the last `days` days, today included; days that could not be counted are left out. */
-  summary(days: number): Promise<AuditSummary>;
+  /**
+   * A page of at most `limit` (1–100) events. `use` names what the page is for: a cursor goes on only with the
+   * same use, filter, order and limit.
+   * @throws as `resolveFilter`; `input.cursor`
+   */
+  page(
+    query: LogQuery & { readonly use: string; readonly order: SearchOrder; readonly limit: number },
+  ): Promise<AuditPage>;
+  /** Counts of what one call can look through. @throws as `page` */
+  summary(query: LogQuery): Promise<AuditSummary>;
+  /** @throws as `resolveFilter` */
+  resolve(filter: AuditFilter): Promise<ResolvedFilter>;
+  /** Everything that matches, page after page, newest first. */
+  walk(filter: ResolvedFilter): AsyncGenerator<Found<AuditEvent>['rows']>;
 }
 
-/** What a summary reads at most: pages of 100 events, and milliseconds of a resolver's 25 s. */
-const summaryPages = 50;
-const summaryMs = 10_000;
+export interface LogQuery {
+  readonly filter: AuditFilter;
+  readonly cursor: string | null;
+}
 
-export function createAuditLog({ storage, clock }: { storage: Storage; clock: Clock }): AuditLog {
-  const events = storage.of(auditEvents);
-  const newestFirst = (cursor: string | null, limit: number, from = 0): Promise<Page<AuditEvent>> =>
-    events.list({
-      index: 'by-time',
-      range: { from, to: Number.MAX_SAFE_INTEGER },
-      sort: 'descending',
-      limit,
-      cursor,
-    });
+interface Collaborators {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly pseudonyms: Pseudonyms;
+  readonly cursors: Cursors;
+  readonly accountsOf: (email: string) => Promise<readonly string[]>;
+}
+
+/** What a cursor holds: the filter as it was understood on the first page, and where that page ended. */
+const place = z.strictObject({ filter: resolvedFilter, from: positions });
+
+export function createAuditLog(deps: Collaborators): AuditLog {
+  const { storage, clock, cursors } = deps;
+  const records = storage.of(auditEvents);
+  const resolve = (filter: AuditFilter) => resolveFilter({ ...deps, now: clock() }, filter);
+
+  /** One call's worth, and the cursor to go on with. */
+  const step = async (about: Json, { filter, cursor }: LogQuery, order: SearchOrder, limit: number) => {
+    const query = { about, filter: { ...filter }, order, limit };
+    const going = cursor === null ? null : await cursors.open(query, cursor, place);
+    const resolved = going?.filter ?? (await resolve(filter));
+    const from = going === null ? {} : { from: going.from };
+    const found = await search({ records, clock, bounds }, compile(resolved), { order, limit, ...from });
+    const next = found.positions && (await cursors.seal(query, { filter: resolved, from: found.positions }));
+    return { found, cursor: next };
+  };
   return {
-    page: async ({ cursor, limit }) => {
-      const page = await newestFirst(cursor, limit);
-      const readable = page.rows.flatMap(({ record }) => (record === null ? [] : [record]));
-      return { events: readable, invalid: page.rows.length - readable.length, cursor: page.cursor };
+    resolve,
+    page: async ({ use, order, limit, ...query }) => {
+      const { found, cursor } = await step(use, query, order, limit);
+      const events = found.rows.map(({ record }) => record);
+      return { events, invalid: found.invalid, cursor, lookedTo: found.lookedTo };
     },
-    summary: async (days) => {
-      const today = clock();
-      const dates = Array.from({ length: days }, (_, back) => dayOf(today - (days - 1 - back) * DAY_MS));
-      const counts = new Map(dates.map((date) => [date, { date, success: 0, failure: 0 }]));
-      const from = Date.parse(dates[0] ?? dayOf(today));
-      let cursor: string | null = null;
-      let total = 0;
-      let reached = '';
-      for (let pages = 0; pages < summaryPages && clock() - today < summaryMs; pages += 1) {
-        const page: Page<AuditEvent> = await newestFirst(cursor, limits.page, from);
-        for (const { record } of page.rows) {
-          if (record === null) continue;
-          reached = dayOf(record.occurredAt);
-          const day = counts.get(reached);
-          if (day === undefined) continue;
-          day[record.outcome] += 1;
-          total += 1;
-        }
-        cursor = page.cursor;
-        if (cursor === null) break;
-      }
-      const atLeast = cursor !== null;
-      const newest = (await newestFirst(null, 1)).rows[0]?.record;
-      return {
-        days: [...counts.values()].filter(({ date }) => !atLeast || date > reached),
-        total,
-        atLeast,
-        newestAt: newest?.occurredAt ?? null,
-      };
+    summary: async (query) => {
+      const { found, cursor } = await step('summary', query, 'newest', bounds.pages * limits.page);
+      const counter = createCounter();
+      for (const { record } of found.rows) counter.add(record);
+      return { tally: counter.tally(), cursor, lookedTo: found.lookedTo };
+    },
+    async *walk(filter) {
+      let from: Positions | null = null;
+      do {
+        const going = from === null ? {} : { from };
+        const request = { order: 'newest', limit: limits.page, ...going } as const;
+        const found: Found<AuditEvent> = await search({ records, clock, bounds }, compile(filter), request);
+        yield found.rows;
+        from = found.positions;
+      } while (from !== null);
     },
   };
 }

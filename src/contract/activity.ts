@@ -1,6 +1,64 @@
+import type { AuditOutcome, RelativeRange, SearchOrder } from './audit';
+import type { ErrorCode, Json, Rpc } from './result';
+
 export const adminActions = [
   'service-account.saved',
   'service-account.removed',
   'service-account.call-as-changed',
+  'log.exported',
+  'activity.exported',
+  'data.exported',
   'data.erased',
 ] as const;
+export type AdminActionName = (typeof adminActions)[number];
+
+/** Something an admin did. */
+export interface AdminActionView {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly occurredAt: number;
+  /** Account ID, or `erased`. */
+  readonly actor: string;
+  readonly action: AdminActionName;
+  readonly outcome: AuditOutcome;
+  /** Why it failed. */
+  readonly reason?: ErrorCode;
+  /** On what and how: names of changed fields, counts, pseudonyms. Never a secret, never a person's identity. */
+  readonly details: { readonly [name: string]: Json };
+}
+
+/** Which actions: those that meet every condition given. */
+export interface ActivityFilter {
+  /** Up to now; not together with `from` or `to`. */
+  readonly last?: RelativeRange;
+  /** First and last moment, both included. Epoch milliseconds. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Account ID. */
+  readonly actor?: string;
+  readonly action?: AdminActionName;
+  readonly outcome?: AuditOutcome;
+}
+
+/** As with events: `cursor` may be set although the page is not full. */
+export interface ActivityPage {
+  readonly actions: readonly AdminActionView[];
+  readonly invalid: number;
+  readonly cursor: string | null;
+  readonly lookedTo: number | null;
+}
+
+export const activityFormats = ['csv', 'json-lines'] as const;
+export type ActivityFormat = (typeof activityFormats)[number];
+
+export interface ActivityApi {
+  'activity/search': Rpc<
+    { filter?: ActivityFilter; order?: SearchOrder; cursor?: string; limit?: number },
+    ActivityPage
+  >;
+  /** Pages of up to 100 actions for a file made in the browser. The first page puts the export on record. */
+  'activity/export': Rpc<
+    { filter?: ActivityFilter; order?: SearchOrder; format: ActivityFormat; cursor?: string },
+    ActivityPage
+  >;
+}

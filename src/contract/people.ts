@@ -11,4 +11,6 @@ export interface Person {
 export interface PeopleApi {
   /** Up to 100 account IDs. People whom Jira does not know are absent from the answer. */
   'people/look-up': Rpc<{ accountIds: readonly string[] }, { people: readonly Person[] }>;
+  /** Up to 10 people whose name or e-mail address matches, as Jira finds them; 1 to 200 characters. */
+  'people/search': Rpc<{ query: string }, { people: readonly Person[] }>;
 }

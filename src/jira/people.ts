@@ -18,12 +18,22 @@ export async function lookUpPeople(send: JiraSender, accountIds: readonly string
   if (accountIds.length === 0) return [];
   const path = pathOf('/rest/api/3/user/bulk', { accountId: accountIds, maxResults: '100' });
   const { values } = await requestJson(send, { method: 'GET', path }, z.object({ values: z.array(user) }));
-  return values.map(({ accountId, displayName, active, avatarUrls }) => ({
-    accountId,
-    displayName,
-    active,
-    avatarUrl: avatarUrls?.['24x24'] ?? null,
-  }));
+  return values.map(toPerson);
+}
+
+/**
+ * At most `limit` people whose name or e-mail address matches. An address is matched whole, whatever its
+ * owner's visibility settings.
+ * @throws as {@link requestJson}
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/#api-rest-api-3-user-search-get
+ */
+export async function searchPeople(send: JiraSender, query: string, limit: number): Promise<Person[]> {
+  const path = pathOf('/rest/api/3/user/search', { query, maxResults: String(limit) });
+  return (await requestJson(send, { method: 'GET', path }, z.array(user))).map(toPerson);
+}
+
+function toPerson({ accountId, displayName, active, avatarUrls }: z.infer<typeof user>): Person {
+  return { accountId, displayName, active, avatarUrl: avatarUrls?.['24x24'] ?? null };
 }
 
 /**

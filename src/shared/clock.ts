@@ -7,3 +7,8 @@ export const DAY_MS = 86_400_000;
 export function dayOf(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 10);
 }
+
+/** The first moment of a UTC day. */
+export function startOfDay(day: string): number {
+  return Date.parse(day);
+}

@@ -18,6 +18,12 @@ export const personId = accountId.refine((id) => !['erased', 'unidentified', 'un
   message: 'Not the ID of a person',
 });
 
+/** ID of an identity provider's settings. */
+export const providerId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, { message: 'Not a provider ID' });
+
+/** JSM's portal ID. */
+export const portalId = z.string().regex(/^\d{1,20}$/, { message: 'Not a portal ID' });
+
 /** Epoch milliseconds. */
 export const moment = z.number().int().nonnegative();
 

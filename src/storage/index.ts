@@ -1,7 +1,18 @@
 export { defineCollection, onlyId, type Collection } from './collection';
+export { createCursors, type Cursors } from './cursors';
 export { createPseudonyms, installationKeys, type Pseudonyms } from './installation-key';
 export type { Page, Records, Row, Write } from './records';
 export { createRegister, type Register } from './register';
+export {
+  positions,
+  search,
+  type Found,
+  type Plan,
+  type Positions,
+  type SearchBounds,
+  type Source,
+  type Timed,
+} from './search';
 export { createStorage, type Storage } from './storage';
 export type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite } from './store';
 export { limits } from './store';

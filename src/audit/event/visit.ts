@@ -1,7 +1,8 @@
-import type { Clock } from '../shared/clock';
-import { newId, timeOrderedId, type Random } from '../shared/ids';
-import type { Pseudonyms, Storage, Write } from '../storage';
-import { auditEvents, type AuditEvent } from './event';
+import type { Clock } from '../../shared/clock';
+import { timeOrderedId, type Random } from '../../shared/ids';
+import type { Pseudonyms, Storage, Write } from '../../storage';
+import { auditEvents } from './event';
+import { newEvent } from './new-event';
 
 /** At most one visit of a person is recorded in each of these, whatever the panel sends. Milliseconds. */
 const visitWindowMs = 15 * 60_000;
@@ -35,15 +36,13 @@ interface Collaborators {
 export async function recordVisit(deps: Collaborators, visit: Visit): Promise<boolean> {
   const events = deps.storage.of(auditEvents);
   const now = deps.clock();
-  const event: AuditEvent = {
+  const event = newEvent(deps, {
     id: await visitId(deps.pseudonyms, visit.accountId, now),
     occurredAt: now,
     kind: 'portal-visit',
     outcome: 'success',
     ...visit,
-    correlationId: newId(now, deps.random),
-    appVersion: deps.appVersion,
-  };
+  });
   // Reading first keeps a panel that asks again and again from costing writes.
   if (await events.has(event.id)) return false;
   if (await deps.subjects.knows(visit.accountId)) return events.create(event.id, event);

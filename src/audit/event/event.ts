@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import { auditKinds, auditOutcomes } from '../contract';
-import { accountId, line, moment } from '../shared/fields';
-import { defineCollection } from '../storage';
+import { auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../contract';
+import { accountId, line, moment, portalId, providerId } from '../../shared/fields';
+import { defineCollection } from '../../storage';
 
 const schema = z.strictObject({
-  id: line(64),
+  id: line(26),
   occurredAt: moment,
   kind: z.enum(auditKinds),
   outcome: z.enum(auditOutcomes),
+  reason: z.enum(auditReasons).exactOptional(),
   accountId: accountId.exactOptional(),
-  portal: line(32).exactOptional(),
-  maskedIp: line(64).exactOptional(),
-  correlationId: line(64),
-  appVersion: line(64),
+  subject: z.base64url().length(22).exactOptional(),
+  provider: providerId.exactOptional(),
+  protocol: z.enum(auditProtocols).exactOptional(),
+  portal: portalId.exactOptional(),
+  maskedIp: line(48).exactOptional(),
+  userAgent: line(48).exactOptional(),
+  correlationId: line(26),
+  appVersion: line(32),
+  salt: z.base64url().length(22),
 });
 
 /** One event of the audit log, as it is stored: at most 1 KB. */
@@ -27,13 +33,26 @@ export const auditEvents = defineCollection<AuditEvent>({
   fields: {
     id: { kind: 'plain', meaning: 'ID that sorts by time' },
     occurredAt: { kind: 'plain', meaning: 'When it happened' },
-    kind: { kind: 'plain', meaning: 'What happened, such as a portal visit' },
+    kind: { kind: 'plain', meaning: 'What happened, such as a sign-in' },
     outcome: { kind: 'plain', meaning: 'Whether it succeeded' },
+    reason: { kind: 'plain', meaning: 'Why it was refused' },
     accountId: { kind: 'personal', meaning: "The customer's Atlassian account ID" },
+    subject: {
+      kind: 'personal',
+      meaning:
+        "The person's e-mail address at the identity provider, as a digest that only this site can make",
+    },
+    provider: { kind: 'plain', meaning: 'Which identity provider' },
+    protocol: { kind: 'plain', meaning: 'SAML, OpenID Connect or SCIM' },
     portal: { kind: 'plain', meaning: 'ID of the portal' },
     maskedIp: { kind: 'personal', meaning: 'Network address without its last part, where Forge gives one' },
+    userAgent: { kind: 'plain', meaning: 'Browser and system, without versions' },
     correlationId: { kind: 'plain', meaning: 'Ties events of one attempt together' },
     appVersion: { kind: 'plain', meaning: 'Version of the app that wrote it' },
+    salt: {
+      kind: 'plain',
+      meaning: 'Random bits that keep the digest of an erased event from being guessed',
+    },
   },
   subject: { field: 'accountId', index: 'by-person' },
   purpose: 'Shows admins who used the portals and who signed in, for security.',

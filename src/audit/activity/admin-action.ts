@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { adminActions } from '../contract';
-import { accountId, json, line, moment } from '../shared/fields';
-import { newId, type Random } from '../shared/ids';
-import type { Clock } from '../shared/clock';
-import { defineCollection, type Storage, type Write } from '../storage';
+import { adminActions, auditOutcomes, errorCodes, type ErrorCode } from '../../contract';
+import { accountId, json, line, moment } from '../../shared/fields';
+import { newId, type Random } from '../../shared/ids';
+import type { Clock } from '../../shared/clock';
+import { defineCollection, type Storage, type Write } from '../../storage';
 
 const schema = z.strictObject({
   id: line(64),
   occurredAt: moment,
   actor: accountId,
   action: z.enum(adminActions),
-  outcome: z.enum(['success', 'failure']),
+  outcome: z.enum(auditOutcomes),
+  reason: z.enum(errorCodes).exactOptional(),
   details: z.record(z.string(), json),
 });
 
@@ -28,6 +29,7 @@ export const adminActionRecords = defineCollection<AdminAction>({
     actor: { kind: 'personal', meaning: "The admin's Atlassian account ID" },
     action: { kind: 'plain', meaning: 'What was done' },
     outcome: { kind: 'plain', meaning: 'Whether it succeeded' },
+    reason: { kind: 'plain', meaning: 'Why it failed' },
     details: { kind: 'plain', meaning: 'Names of changed settings, counts, and pseudonyms of erased people' },
   },
   subject: { field: 'actor', index: 'by-actor' },
@@ -50,6 +52,8 @@ export const adminActionRecords = defineCollection<AdminAction>({
 
 /** What a room says about something an admin did; the rest is added here. */
 export type NewAdminAction = Pick<AdminAction, 'actor' | 'action' | 'details'> & {
+  /** Why it failed; without it, it succeeded. */
+  readonly reason?: ErrorCode;
   /** Given when the same action must not be recorded twice. */
   readonly id?: string;
   /** When it happened, if not now. Epoch milliseconds. */
@@ -58,15 +62,30 @@ export type NewAdminAction = Pick<AdminAction, 'actor' | 'action' | 'details'> &
 
 export interface AdminActions {
   find(id: string): Promise<AdminAction | undefined>;
-  /** Records a success, as a write for a transaction with what was done. */
+  /** For a transaction with what was done. */
   writing(action: NewAdminAction): Write;
+  /** Records what changed nothing in storage: an export, a refusal. */
+  record(action: NewAdminAction): Promise<void>;
 }
 
 export function createAdminActions(deps: { storage: Storage; clock: Clock; random: Random }): AdminActions {
   const records = deps.storage.of(adminActionRecords);
+  const complete = ({ id, at = deps.clock(), reason, ...action }: NewAdminAction): AdminAction => ({
+    id: id ?? newId(at, deps.random),
+    occurredAt: at,
+    outcome: reason === undefined ? 'success' : 'failure',
+    ...(reason === undefined ? {} : { reason }),
+    ...action,
+  });
   return {
     find: (id) => records.get(id),
-    writing: ({ id = newId(deps.clock(), deps.random), at = deps.clock(), ...action }) =>
-      records.writing(id, { id, occurredAt: at, outcome: 'success', ...action }),
+    writing: (action) => {
+      const record = complete(action);
+      return records.writing(record.id, record);
+    },
+    record: async (action) => {
+      const record = complete(action);
+      await records.set(record.id, record);
+    },
   };
 }

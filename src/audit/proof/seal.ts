@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { day, moment } from '../../shared/fields';
+import { defineCollection } from '../../storage';
+import { tallySchema } from '../statistics/tally';
+import { auditEvents } from '../event/event';
+
+const count = z.number().int().nonnegative();
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const leaf = z.base64url().length(43);
+
+const sealSchema = z.strictObject({
+  day,
+  endsAt: moment,
+  sealedAt: moment,
+  sequence: count,
+  size: count,
+  late: count,
+  root: digest,
+  previous: digest,
+  tally: tallySchema,
+});
+
+/** The seal over one UTC day; never changed once written. */
+export type Seal = z.infer<typeof sealSchema>;
+
+const { retention } = auditEvents;
+if (retention.kind !== 'days') throw new TypeError('Seals are kept as long as the events');
+const asTheLog = { kind: 'days', days: retention.days, field: 'endsAt', index: 'by-day' } as const;
+const purpose = 'Proves that no event was changed, added or removed after its day.';
+const lawfulBasis = 'Accountability (GDPR Art. 5(2)); it is about no one';
+
+/** ID: the day. */
+export const dailySummaries = defineCollection<Seal>({
+  name: 'daily-summary',
+  title: 'Daily seals and counts',
+  store: 'entity',
+  ids: 'many',
+  schema: sealSchema,
+  fields: {
+    day: { kind: 'plain', meaning: 'UTC day' },
+    endsAt: { kind: 'plain', meaning: 'End of that day' },
+    sealedAt: { kind: 'plain', meaning: 'When the seal was made' },
+    sequence: { kind: 'plain', meaning: 'Its place in the chain of seals' },
+    size: { kind: 'plain', meaning: 'How many events it seals' },
+    late: { kind: 'plain', meaning: 'How many of them are of days before' },
+    root: { kind: 'plain', meaning: 'Digest over all sealed events (Merkle root)' },
+    previous: { kind: 'plain', meaning: 'Digest of the seal before' },
+    tally: { kind: 'plain', meaning: 'Counts of events by kind, outcome, reason, provider and portal' },
+  },
+  subject: null,
+  purpose,
+  lawfulBasis,
+  retention: asTheLog,
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+});
+
+const leavesSchema = z.strictObject({ day, endsAt: moment, part: count, leaves: z.array(leaf).min(1) });
+
+/** A stretch of a day's leaves, in the order of the tree. */
+export type SealedLeaves = z.infer<typeof leavesSchema>;
+
+/** Leaves in one record: below the store's 240 KiB. */
+export const leavesInPart = 3_000;
+
+export const sealedLeaves = defineCollection<SealedLeaves>({
+  name: 'sealed-leaf',
+  title: 'Digests of sealed events',
+  store: 'entity',
+  ids: 'many',
+  schema: leavesSchema,
+  fields: {
+    day: { kind: 'plain', meaning: 'UTC day of the seal' },
+    endsAt: { kind: 'plain', meaning: 'End of that day' },
+    part: { kind: 'plain', meaning: 'Which stretch of the day' },
+    leaves: { kind: 'plain', meaning: 'Salted digests of the events' },
+  },
+  subject: null,
+  purpose,
+  lawfulBasis,
+  retention: asTheLog,
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+});
+
+const erasedSchema = z.strictObject({
+  erasedAt: moment,
+  receipt: z.string().min(1).max(64),
+  leaves: z.array(leaf).min(1),
+});
+
+/** Which leaves lost their events in one step of an erasure. */
+export type ErasedLeaves = z.infer<typeof erasedSchema>;
+
+export const erasedLeaves = defineCollection<ErasedLeaves>({
+  name: 'erased-leaf',
+  title: 'Digests of erased events',
+  store: 'entity',
+  ids: 'many',
+  schema: erasedSchema,
+  fields: {
+    erasedAt: { kind: 'plain', meaning: 'When the events were erased' },
+    receipt: { kind: 'plain', meaning: 'ID of the erasure' },
+    leaves: { kind: 'plain', meaning: 'Salted digests of the events; their salts are gone with them' },
+  },
+  subject: null,
+  purpose: 'Tells events that were erased on request from events that somebody took away.',
+  lawfulBasis,
+  retention: { kind: 'days', days: retention.days, field: 'erasedAt', index: 'by-time' },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+});

@@ -1,0 +1,104 @@
+import type { AuditOverview, OverviewDay } from '../../contract';
+import { DAY_MS, dayOf, startOfDay, type Clock } from '../../shared/clock';
+import { limits, search, type SearchBounds, type Storage } from '../../storage';
+import { auditEvents } from '../event/event';
+import { compile } from '../filter/compile';
+import { everything } from '../filter/resolve';
+import { dailySummaries } from '../proof/seal';
+import { createCounter } from './tally';
+
+/** How many days are shown, today included. */
+const shownDays = 30;
+
+/** How far the days that are not sealed yet are counted. */
+const bounds: SearchBounds = { pages: 50, ms: 8_000 };
+
+/** Days before today that today's failures are compared with. */
+const comparedDays = 7;
+
+interface Collaborators {
+  readonly storage: Storage;
+  readonly clock: Clock;
+}
+
+/** The last thirty days in numbers: sealed days from their seals, the others by counting. */
+export async function overview(deps: Collaborators): Promise<AuditOverview> {
+  const now = deps.clock();
+  const dates = Array.from({ length: shownDays }, (_, back) => dayOf(now - (shownDays - 1 - back) * DAY_MS));
+  const sealed = await sealedDays(deps, startOfDay(dates[0] ?? dayOf(now)));
+  const newestSeal = [...sealed.keys()].at(-1) ?? '';
+  const counted = await countDays(
+    deps,
+    dates.filter((date) => date > newestSeal),
+  );
+  const nothing = { tally: createCounter().tally(), complete: true };
+  const days = dates.map((date) => ({ date, ...(sealed.get(date) ?? counted.get(date) ?? nothing) }));
+  const newest = await deps.storage.of(auditEvents).list({
+    index: 'by-time',
+    sort: 'descending',
+    limit: 1,
+    cursor: null,
+  });
+  return { days, failures: failuresOf(days), newestAt: newest.rows[0]?.record?.occurredAt ?? null };
+}
+
+/** Providers and portals that occur in the log: those of the last hundred sealed days and of the newest events. */
+export async function valuesInUse({
+  storage,
+}: Pick<Collaborators, 'storage'>): Promise<{ providers: string[]; portals: string[] }> {
+  const newest = { sort: 'descending', limit: limits.page, cursor: null } as const;
+  const [seals, events] = await Promise.all([
+    storage.of(dailySummaries).list({ ...newest, index: 'by-day' }),
+    storage.of(auditEvents).list({ ...newest, index: 'by-time' }),
+  ]);
+  const counter = createCounter();
+  for (const { record } of events.rows) if (record) counter.add(record);
+  const tallies = [counter.tally(), ...seals.rows.flatMap(({ record }) => (record ? [record.tally] : []))];
+  const inOrder = (names: string[]) => [...new Set(names)].sort();
+  return {
+    providers: inOrder(tallies.flatMap(({ providers }) => providers.map(({ provider }) => provider))),
+    portals: inOrder(tallies.flatMap(({ portals }) => portals.map(({ portal }) => portal))),
+  };
+}
+
+type Counted = Omit<OverviewDay, 'date'>;
+
+async function sealedDays({ storage }: Collaborators, from: number): Promise<Map<string, Counted>> {
+  const { rows } = await storage.of(dailySummaries).list({
+    index: 'by-day',
+    range: { from: from + 1, to: Number.MAX_SAFE_INTEGER },
+    limit: limits.page,
+    cursor: null,
+  });
+  return new Map(
+    rows.flatMap(({ record }) => (record ? [[record.day, { tally: record.tally, complete: true }]] : [])),
+  );
+}
+
+/** Counts events of days in a row, newest first, as far as the bounds allow. */
+async function countDays(
+  { storage, clock }: Collaborators,
+  dates: readonly string[],
+): Promise<Map<string, Counted>> {
+  const [first] = dates;
+  if (first === undefined) return new Map();
+  const plan = compile({ ...everything, from: startOfDay(first) });
+  const records = storage.of(auditEvents);
+  const request = { order: 'newest', limit: bounds.pages * limits.page } as const;
+  const found = await search({ records, clock, bounds }, plan, request);
+  const reached = found.positions === null || found.lookedTo === null ? '' : dayOf(found.lookedTo);
+  const counters = new Map(dates.map((date) => [date, createCounter()]));
+  for (const { record } of found.rows) counters.get(dayOf(record.occurredAt))?.add(record);
+  return new Map(
+    [...counters].map(([date, counter]) => [date, { tally: counter.tally(), complete: date > reached }]),
+  );
+}
+
+function failuresOf(days: readonly OverviewDay[]): AuditOverview['failures'] {
+  const counts = days.map(({ tally }) => tally.kinds.reduce((sum, { failure }) => sum + failure, 0));
+  const today = counts.at(-1) ?? 0;
+  const before = counts.slice(-1 - comparedDays, -1).sort((a, b) => a - b);
+  const median = before[Math.floor(before.length / 2)] ?? 0;
+  // Fewer than five are no wave, whatever they are compared with.
+  return { today, median, unusual: today >= 5 && today > 3 * median };
+}

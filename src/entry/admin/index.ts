@@ -1,0 +1,22 @@
+import type { AdminApi } from '../../contract';
+import type { ServiceAccount } from '../../service-account';
+import type { AdminCaller } from '../callers';
+import type { Operations } from '../door';
+import { auditOperations, type AuditCollaborators } from './audit';
+import { peopleOperations, type PeopleCollaborators } from './people';
+import { privacyOperations, type PrivacyCollaborators } from './privacy';
+import { serviceAccountOperations } from './service-account';
+
+export interface AdminCollaborators extends AuditCollaborators, PeopleCollaborators, PrivacyCollaborators {
+  readonly serviceAccount: ServiceAccount;
+}
+
+/** What Jira admins may ask; the door has made sure that they are. */
+export function adminOperations(deps: AdminCollaborators): Operations<AdminApi, AdminCaller> {
+  return {
+    ...serviceAccountOperations(deps.serviceAccount),
+    ...auditOperations(deps),
+    ...peopleOperations(deps),
+    ...privacyOperations(deps),
+  };
+}

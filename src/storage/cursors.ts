@@ -1,0 +1,42 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '../shared/errors';
+import { base64url } from '../shared/hash';
+import type { Json } from '../contract';
+import type { Pseudonyms } from './installation-key';
+
+/** Positions that leave the app and come back: signed, and bound to what they are a position in. */
+export interface Cursors {
+  /** @param query everything that must be the same when the cursor comes back */
+  seal(query: Json, position: Json): Promise<string>;
+  /** @throws `input.cursor` for a cursor that was tampered with, or made for another query */
+  open<T>(query: Json, cursor: string, schema: z.ZodType<T>): Promise<T>;
+}
+
+const macBytes = 16;
+
+export function createCursors(pseudonyms: Pseudonyms): Cursors {
+  const macOf = async (query: Json, position: string): Promise<Uint8Array> => {
+    const about = createHash('sha256').update(JSON.stringify(query)).digest('base64url');
+    return (await pseudonyms.of('cursor', about, position)).subarray(0, macBytes);
+  };
+  return {
+    seal: async (query, position) => {
+      const text = base64url(Buffer.from(JSON.stringify(position)));
+      return `${text}.${base64url(await macOf(query, text))}`;
+    },
+    open: async (query, cursor, schema) => {
+      const [text = '', mac = ''] = cursor.split('.');
+      const given = Buffer.from(mac, 'base64url');
+      const isOurs =
+        cursor === `${text}.${base64url(given)}` &&
+        given.length === macBytes &&
+        timingSafeEqual(given, await macOf(query, text));
+      const position = isOurs
+        ? schema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+        : null;
+      if (position?.success) return position.data;
+      throw new AppError('input.cursor', 'This page marker is not valid. Start again from the first page.');
+    },
+  };
+}
