@@ -157,7 +157,8 @@ export function createApp(platform: Platform): App {
       log,
       random,
       push,
-      runErasure: (jobId, request) => runErasure({ storage, pseudonyms, actions, clock }, jobId, request),
+      runErasure: (jobId, request) =>
+        runErasure({ storage, pseudonyms, actions, clock, walkEvents: auditLog.walk }, jobId, request),
     }),
     daily: createDailyDoor({
       log,

@@ -1,3 +1,4 @@
+import type { AuditFilter } from './audit';
 import type { Json, Empty, Rpc } from './result';
 
 export type StoreKind = 'kv' | 'secret' | 'entity';
@@ -43,12 +44,17 @@ export interface RecordPage {
   readonly cursor: string | null;
 }
 
+export const erasureScopes = ['person', 'collection', 'events', 'everything'] as const;
+
 export type ErasureScope =
   | { readonly kind: 'person'; readonly accountId: string }
   | { readonly kind: 'collection'; readonly collection: string }
+  /** The events of the audit log that the filter finds. To be erased, its range needs an end. */
+  | { readonly kind: 'events'; readonly filter: AuditFilter }
   | { readonly kind: 'everything' };
 
 export interface ErasurePreview {
+  /** As it was asked for; of events, with the range that their filter meant at this moment. */
   readonly scope: ErasureScope;
   readonly collections: readonly {
     readonly name: string;
@@ -68,7 +74,7 @@ export interface ErasureJob {
   readonly jobId: string;
   readonly state: 'queued' | 'running' | 'done';
   /** `null` while it waits in the queue. */
-  readonly scope: 'person' | 'collection' | 'everything' | null;
+  readonly scope: ErasureScope['kind'] | null;
   readonly erased: number;
   /** Expected number, from a count when the work began. */
   readonly expected: number;

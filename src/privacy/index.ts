@@ -1,8 +1,14 @@
 export { browse } from './browse';
 export { jobRecords } from './erasure/job';
-export { previewErasure } from './erasure/preview';
-export { erasureRequest, erasureScope, runErasure, type ErasureRequest } from './erasure/run';
-export { checkConfirmation, collectionsIn } from './erasure/scope';
+export { countErasure } from './erasure/preview';
+export { erasureRequest, runErasure, type ErasureRequest } from './erasure/run';
+export {
+  checkConfirmation,
+  collectionsIn,
+  confirmationFor,
+  type ErasureSource,
+  type ErasureTarget,
+} from './erasure/scope';
 export { startErasure } from './erasure/start';
 export { erasureStatus, openErasures } from './erasure/status';
 export { exportPage } from './export';

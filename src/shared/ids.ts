@@ -38,7 +38,7 @@ export function newId(epochMs: number, random: Random): string {
 /** When a time-ordered ID was made, in epoch ms; `null` for any other text. */
 export function timeOfId(id: string): number | null {
   if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id)) return null;
-  return [...id.slice(0, 10)].reduce((time, letter) => time * 32 + crockford.indexOf(letter), 0);
+  return Array.from(id.slice(0, 10)).reduce((time, letter) => time * 32 + crockford.indexOf(letter), 0);
 }
 
 /** The key before every ID made at this moment or later, and after every earlier one. */

@@ -68,7 +68,7 @@ describe('the doors', () => {
     ['a page size of 0', 'audit/search', { limit: 0 }, 'limit'],
     ['a page size of -1', 'audit/search', { limit: -1 }, 'limit'],
     ['a page size of a billion', 'audit/search', { limit: 1e9 }, 'limit'],
-    ['a fraction', 'audit/summary', { days: 1.5 }, 'days'],
+    ['a fraction', 'audit/search', { limit: 1.5 }, 'limit'],
     ['a list where text belongs', 'audit/search', { cursor: ['a'] }, 'cursor'],
     ['a list as payload', 'audit/search', [1, 2], 'payload'],
     ['text as payload', 'audit/search', 'hello', 'payload'],
@@ -136,10 +136,12 @@ describe('the doors', () => {
     'not-a-cursor',
     Buffer.from('[99,null]').toString('base64url'),
     Buffer.from('{}').toString('base64url'),
+    `${Buffer.from('{}').toString('base64url')}.${'A'.repeat(22)}`,
   ];
   test.each(cursors)('the foreign cursor %j is refused', async (cursor) => {
-    for (const key of ['audit/search', 'audit/export', 'privacy/export']) {
-      expect([key, (await app.refusal(asAdmin(key, { cursor }))).code]).toEqual([key, 'input.cursor']);
+    for (const key of ['audit/search', 'audit/export', 'audit/summary', 'privacy/export'] as const) {
+      const payload = { ...adminFunctions[key].payload(app), cursor };
+      expect([key, (await app.refusal(asAdmin(key, payload))).code]).toEqual([key, 'input.cursor']);
     }
     const call = asAdmin('privacy/browse', { collection: 'audit-event', cursor });
     expect((await app.refusal(call)).code).toBe('input.cursor');

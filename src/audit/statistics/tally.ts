@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditKinds, auditOutcomes, auditReasons, type AuditTally } from '../../contract';
+import { auditKinds, auditReasons, type AuditOutcome, type AuditTally } from '../../contract';
 import { portalId, providerId } from '../../shared/fields';
 import type { AuditEvent } from '../event/event';
 
@@ -21,7 +21,7 @@ export interface Counter {
   tally(): AuditTally;
 }
 
-type Outcomes = Record<(typeof auditOutcomes)[number], number>;
+type Outcomes = Record<AuditOutcome, number>;
 
 export function createCounter(): Counter {
   let total = 0;

@@ -1,26 +1,38 @@
 import { z } from 'zod';
-import type { PrivacyApi } from '../../contract';
-import { line } from '../../shared/fields';
+import type { AuditFilter, ErasureScope, PrivacyApi } from '../../contract';
+import type { AuditLog } from '../../audit';
+import { invalidInput } from '../../shared/errors';
+import { line, personId } from '../../shared/fields';
 import {
   browse,
   checkConfirmation,
   collectionsIn,
+  confirmationFor,
+  countErasure,
   describeRegister,
-  erasureScope,
   erasureStatus,
   exportPage,
   openErasures,
-  previewErasure,
   startErasure,
   type ErasureRequest,
+  type ErasureTarget,
 } from '../../privacy';
 import type { Clock } from '../../shared/clock';
 import type { Storage } from '../../storage';
 import type { AdminCaller } from '../callers';
 import type { Operations } from '../door';
+import { auditFilter } from './audit';
 import { goingOn, limit, nothing, pageSize } from './inputs';
 
+const erasureScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), accountId: personId }),
+  z.strictObject({ kind: z.literal('collection'), collection: line(60) }),
+  z.strictObject({ kind: z.literal('events'), filter: auditFilter }),
+  z.strictObject({ kind: z.literal('everything') }),
+]);
+
 export interface PrivacyCollaborators {
+  readonly auditLog: AuditLog;
   readonly storage: Storage;
   readonly clock: Clock;
   readonly erasures: Omit<Parameters<typeof erasureStatus>[0], 'storage'> & {
@@ -30,7 +42,9 @@ export interface PrivacyCollaborators {
 }
 
 export function privacyOperations(deps: PrivacyCollaborators): Operations<PrivacyApi, AdminCaller> {
-  const { storage } = deps;
+  const { storage, auditLog } = deps;
+  const targetOf = async (scope: ErasureScope): Promise<ErasureTarget> =>
+    scope.kind === 'events' ? { kind: 'events', filter: await auditLog.resolve(scope.filter) } : scope;
   return {
     'privacy/register': {
       input: nothing,
@@ -47,15 +61,25 @@ export function privacyOperations(deps: PrivacyCollaborators): Operations<Privac
     },
     'privacy/preview-erasure': {
       input: z.strictObject({ scope: erasureScope }),
-      run: ({ scope }) => previewErasure(storage, scope),
+      run: async ({ scope: asked }) => {
+        const target = await targetOf(asked);
+        const scope =
+          asked.kind === 'events' && target.kind === 'events' ? bounded(asked.filter, target.filter) : asked;
+        const counts = await countErasure({ ...deps, walkEvents: auditLog.walk }, target);
+        return { scope, ...counts, confirmation: confirmationFor(scope) };
+      },
     },
     'privacy/erase': {
       input: z.strictObject({ scope: erasureScope, confirmation: z.string().max(512) }),
       run: async ({ scope, confirmation }, caller) => {
-        collectionsIn(storage, scope);
+        const target = await targetOf(scope);
+        collectionsIn(storage, target);
+        // Without an end the filter would find more than the preview did.
+        if (scope.kind === 'events' && scope.filter.to === undefined)
+          throw invalidInput('scope.filter.to', 'Say up to when events shall be erased.');
         checkConfirmation(scope, confirmation);
         const requestedAt = deps.clock();
-        const request = { scope, requestedBy: caller.accountId, requestedAt, passes: 0 };
+        const request = { target, requestedBy: caller.accountId, requestedAt, passes: 0 };
         return { jobId: await startErasure({ storage, ...deps.erasures }, request) };
       },
     },
@@ -68,4 +92,12 @@ export function privacyOperations(deps: PrivacyCollaborators): Operations<Privac
       run: async () => ({ jobs: await openErasures({ storage, ...deps.erasures }) }),
     },
   };
+}
+
+/** The filter with the range that it means at this moment: asked for again, it names the same events. */
+function bounded(
+  { last: _, ...filter }: AuditFilter,
+  { from, to }: { readonly from: number; readonly to: number },
+): ErasureScope {
+  return { kind: 'events', filter: { ...filter, from, to } };
 }

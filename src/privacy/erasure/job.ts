@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { erasureScopes } from '../../contract';
 import { line, moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
 
@@ -6,7 +7,7 @@ const count = z.number().int().nonnegative();
 
 const schema = z.strictObject({
   id: line(64),
-  scope: z.enum(['person', 'collection', 'everything']),
+  scope: z.enum(erasureScopes),
   state: z.enum(['queued', 'running']),
   requestedAt: moment,
   expected: count,
@@ -25,7 +26,10 @@ export const jobRecords = defineCollection<JobRecord>({
   schema,
   fields: {
     id: { kind: 'plain', meaning: 'ID of the work' },
-    scope: { kind: 'plain', meaning: 'Whether a person, a collection or everything is being erased' },
+    scope: {
+      kind: 'plain',
+      meaning: 'What is being erased: a person, a collection, some events or everything',
+    },
     state: { kind: 'plain', meaning: 'Whether it has begun' },
     requestedAt: { kind: 'plain', meaning: 'When it was asked for' },
     expected: { kind: 'plain', meaning: 'How many records there were to erase' },

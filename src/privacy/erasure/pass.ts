@@ -1,9 +1,7 @@
 import { chunks } from '../../shared/chunks';
-import type { ErasureScope } from '../../contract';
 import { limits, type Collection, type Records, type Row, type Storage, type Write } from '../../storage';
-import { names, pagesOf } from '../walk';
 import { jobRecords, type JobRecord } from './job';
-import { collectionsIn, fateOf, subjectOf } from './scope';
+import { collectionsIn, fateOf, isIn, rowsIn, type ErasureSource, type ErasureTarget } from './scope';
 
 export interface Pass {
   readonly job: JobRecord;
@@ -19,19 +17,19 @@ export interface Pass {
  * read strictly first: queries still show what an earlier delivery has erased.
  */
 export async function erasurePass(
-  deps: { storage: Storage; outOfTime: () => boolean; confirm: boolean },
+  deps: ErasureSource & { outOfTime: () => boolean; confirm: boolean },
   job: JobRecord,
-  scope: ErasureScope,
+  target: ErasureTarget,
 ): Promise<Pass> {
   const { storage } = deps;
   let current = job;
   let found = 0;
-  for (const collection of collectionsIn(storage, scope)) {
-    for await (const rows of pagesOf(storage, collection, subjectOf(scope))) {
-      const shown = rows.filter((row) => fateOf(collection, scope, row) !== 'keep');
-      const fated = deps.confirm ? await stillThere(storage, collection, scope, shown) : shown;
+  for (const collection of collectionsIn(storage, target)) {
+    for await (const rows of rowsIn(deps, collection, target)) {
+      const shown = rows.filter((row) => fateOf(collection, target, row) !== 'keep');
+      const fated = deps.confirm ? await stillThere(storage, collection, target, shown) : shown;
       found += fated.length;
-      current = await eraseRows(storage, collection, scope, fated, current);
+      current = await eraseRows(storage, collection, target, fated, current);
       if (deps.outOfTime()) return { job: current, found, cutShort: true };
     }
   }
@@ -41,15 +39,14 @@ export async function erasurePass(
 async function stillThere(
   storage: Storage,
   collection: Collection,
-  scope: ErasureScope,
+  target: ErasureTarget,
   rows: readonly Row<object>[],
 ): Promise<Row<object>[]> {
   const records = storage.of(collection);
   const confirmed: Row<object>[] = [];
   for (const batch of chunks(rows, limits.transaction)) {
     for (const row of await Promise.all(batch.map(({ id }) => records.row(id)))) {
-      if (row && (scope.kind !== 'person' || names(collection, row.raw, scope.accountId)))
-        confirmed.push(row);
+      if (row && isIn(collection, target, row)) confirmed.push(row);
     }
   }
   return confirmed;
@@ -58,14 +55,14 @@ async function stillThere(
 async function eraseRows(
   storage: Storage,
   collection: Collection,
-  scope: ErasureScope,
+  target: ErasureTarget,
   rows: readonly Row<object>[],
   job: JobRecord,
 ): Promise<JobRecord> {
   const records = storage.of(collection);
   if (collection.store === 'secret') {
     // Secrets cannot join a transaction; they were counted when the job began.
-    for (const row of rows) await eraseSecret(collection, records, scope, row);
+    for (const row of rows) await eraseSecret(collection, records, target, row);
     return job;
   }
   let current = job;
@@ -73,7 +70,7 @@ async function eraseRows(
     const counted = (current.counts[collection.name] ?? 0) + batch.length;
     current = { ...current, counts: { ...current.counts, [collection.name]: counted } };
     await storage.commit([
-      ...batch.map((row) => erasing(collection, records, scope, row)),
+      ...batch.map((row) => erasing(collection, records, target, row)),
       storage.of(jobRecords).writing(job.id, current),
     ]);
   }
@@ -83,26 +80,27 @@ async function eraseRows(
 function erasing(
   collection: Collection,
   records: Records<object>,
-  scope: ErasureScope,
+  target: ErasureTarget,
   row: Row<object>,
 ): Write {
-  const stripped = strippedRecord(collection, scope, row);
+  const stripped = strippedRecord(collection, target, row);
   return stripped === null ? records.deleting(row.id) : records.writing(row.id, stripped);
 }
 
 async function eraseSecret(
   collection: Collection,
   records: Records<object>,
-  scope: ErasureScope,
+  target: ErasureTarget,
   row: Row<object>,
 ): Promise<void> {
-  const stripped = strippedRecord(collection, scope, row);
+  const stripped = strippedRecord(collection, target, row);
   await (stripped === null ? records.delete(row.id) : records.set(row.id, stripped));
 }
 
 /** What stays of a record that is stripped rather than deleted. */
-function strippedRecord(collection: Collection, scope: ErasureScope, row: Row<object>): object | null {
+function strippedRecord(collection: Collection, target: ErasureTarget, row: Row<object>): object | null {
   const { person } = collection.erasure;
-  const strips = fateOf(collection, scope, row) === 'strip' && person.rule === 'strip' && row.record !== null;
+  const strips =
+    fateOf(collection, target, row) === 'strip' && person.rule === 'strip' && row.record !== null;
   return strips ? person.strip(row.record) : null;
 }

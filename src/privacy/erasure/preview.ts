@@ -1,49 +1,57 @@
-import type { Count, ErasurePreview, ErasureScope } from '../../contract';
-import type { Collection, Storage } from '../../storage';
+import type { Count, ErasurePreview } from '../../contract';
+import type { Clock } from '../../shared/clock';
+import type { Collection } from '../../storage';
 import { countLimit } from '../register';
-import { pagesOf } from '../walk';
-import { collectionsIn, confirmationFor, fateOf, keptBecause, subjectOf } from './scope';
+import { collectionsIn, fateOf, keptBecause, rowsIn, type ErasureSource, type ErasureTarget } from './scope';
+
+/** How long a preview counts at most: its count is then a lower bound. Milliseconds, of a resolver's 25 s. */
+const previewMs = 10_000;
+
+type Counts = Pick<ErasurePreview, 'collections' | 'total'>;
 
 /**
  * What an erasure would do, counted with the very rules that the erasure follows.
  * @throws `input.invalid` for a collection that is not in the register
  */
-export async function previewErasure(storage: Storage, scope: ErasureScope): Promise<ErasurePreview> {
+export async function countErasure(
+  deps: ErasureSource & { clock: Clock },
+  target: ErasureTarget,
+): Promise<Counts> {
+  const deadline = deps.clock() + previewMs;
   const collections = await Promise.all(
-    collectionsIn(storage, scope).map(async (collection) => ({
+    collectionsIn(deps.storage, target).map(async (collection) => ({
       name: collection.name,
       title: collection.title,
-      ...(await countFates(storage, collection, scope)),
+      ...(await countFates(deps, collection, target, () => deps.clock() > deadline)),
     })),
   );
   return {
-    scope,
     collections,
     total: {
       value: collections.reduce((sum, { erased }) => sum + erased.value, 0),
       atLeast: collections.some(({ erased }) => erased.atLeast),
     },
-    confirmation: confirmationFor(scope),
   };
 }
 
 async function countFates(
-  storage: Storage,
+  deps: ErasureSource,
   collection: Collection,
-  scope: ErasureScope,
+  target: ErasureTarget,
+  outOfTime: () => boolean,
 ): Promise<{ erased: Count; kept: Count; keptBecause: string | null }> {
   let erased = 0;
   let kept = 0;
   let atLeast = false;
-  for await (const rows of pagesOf(storage, collection, subjectOf(scope))) {
+  for await (const rows of rowsIn(deps, collection, target)) {
     for (const row of rows) {
-      if (fateOf(collection, scope, row) === 'keep') kept += 1;
+      if (fateOf(collection, target, row) === 'keep') kept += 1;
       else erased += 1;
     }
-    atLeast = erased + kept >= countLimit;
+    atLeast = erased + kept >= countLimit || outOfTime();
     if (atLeast) break;
   }
-  const because = keptBecause(collection, scope);
+  const because = keptBecause(collection, target);
   return {
     erased: { value: erased, atLeast },
     kept: { value: kept, atLeast: atLeast && because !== null },

@@ -1,22 +1,16 @@
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock';
-import { accountId, line, moment, personId } from '../../shared/fields';
+import { accountId, moment } from '../../shared/fields';
 import type { Json } from '../../contract';
-import type { Pseudonyms, Storage, Write } from '../../storage';
+import type { Pseudonyms, Write } from '../../storage';
 import { erasedSoFar, jobRecords, type JobRecord } from './job';
 import { erasurePass } from './pass';
-import { previewErasure } from './preview';
-import { collectionsIn } from './scope';
-
-export const erasureScope = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('person'), accountId: personId }),
-  z.strictObject({ kind: z.literal('collection'), collection: line(60) }),
-  z.strictObject({ kind: z.literal('everything') }),
-]);
+import { countErasure } from './preview';
+import { collectionsIn, erasureTarget, type ErasureSource, type ErasureTarget } from './scope';
 
 /** What an erasure needs to know, in the queue's message: it is stored nowhere else. */
 export const erasureRequest = z.strictObject({
-  scope: erasureScope,
+  target: erasureTarget,
   requestedBy: accountId,
   requestedAt: moment,
   /** Complete passes made before this one. */
@@ -35,8 +29,7 @@ export interface ErasureLog {
   }): Write;
 }
 
-interface Collaborators {
-  readonly storage: Storage;
+interface Collaborators extends ErasureSource {
   readonly pseudonyms: Pseudonyms;
   readonly actions: ErasureLog;
   readonly clock: Clock;
@@ -69,33 +62,33 @@ export async function runErasure(
   const { job, isNew } = await openJob(deps, jobId, request);
   const outOfTime = () => deps.clock() > deadline;
   const confirm = !isNew || request.passes > 0;
-  const pass = await erasurePass({ storage: deps.storage, outOfTime, confirm }, job, request.scope);
+  const pass = await erasurePass({ ...deps, outOfTime, confirm }, job, request.target);
   if (pass.cutShort) return request;
   const passes = request.passes + 1;
   const isOver = (pass.found === 0 && passes >= minPasses) || passes >= maxPasses;
   if (!isOver) return { ...request, passes };
-  const remaining = pass.found === 0 ? 0 : (await previewErasure(deps.storage, request.scope)).total.value;
+  const remaining = pass.found === 0 ? 0 : (await countErasure(deps, request.target)).total.value;
   await closeJob(deps, pass.job, request, remaining);
   return null;
 }
 
 async function openJob(
-  { storage }: Collaborators,
+  deps: Collaborators,
   id: string,
-  { scope, requestedAt }: ErasureRequest,
+  { target, requestedAt }: ErasureRequest,
 ): Promise<{ job: JobRecord; isNew: boolean }> {
-  const jobs = storage.of(jobRecords);
+  const jobs = deps.storage.of(jobRecords);
   const open = await jobs.get(id);
   if (open?.state === 'running') return { job: open, isNew: false };
-  const { collections, total } = await previewErasure(storage, scope);
-  const secrets = collectionsIn(storage, scope).filter(({ store }) => store === 'secret');
+  const { collections, total } = await countErasure(deps, target);
+  const secrets = collectionsIn(deps.storage, target).filter(({ store }) => store === 'secret');
   const counts = Object.fromEntries(
     collections
       .filter(({ name, erased }) => erased.value > 0 && secrets.some((secret) => secret.name === name))
       .map(({ name, erased }) => [name, erased.value]),
   );
   const expected = { expected: total.value, expectedAtLeast: total.atLeast };
-  const job: JobRecord = { id, scope: scope.kind, state: 'running', requestedAt, ...expected, counts };
+  const job: JobRecord = { id, scope: target.kind, state: 'running', requestedAt, ...expected, counts };
   await jobs.set(id, job);
   return { job, isNew: true };
 }
@@ -104,21 +97,18 @@ async function openJob(
 async function closeJob(
   deps: Collaborators,
   job: JobRecord,
-  { scope, requestedBy, requestedAt }: ErasureRequest,
+  { target, requestedBy, requestedAt }: ErasureRequest,
   remaining: number,
 ): Promise<void> {
-  const erasedSelf = scope.kind === 'person' && scope.accountId === requestedBy;
+  const erasedSelf = target.kind === 'person' && target.accountId === requestedBy;
   await deps.storage.commit([
     deps.actions.writing({
       id: job.id,
       actor: erasedSelf ? 'erased' : requestedBy,
       action: 'data.erased',
       details: {
-        scope: scope.kind,
-        ...(scope.kind === 'collection' ? { collection: scope.collection } : {}),
-        ...(scope.kind === 'person'
-          ? { subject: await deps.pseudonyms.text('erased-subject', scope.accountId) }
-          : {}),
+        scope: target.kind,
+        ...(await namedIn(deps, target)),
         requestedAt,
         expected: job.expected,
         expectedAtLeast: job.expectedAtLeast,
@@ -129,4 +119,24 @@ async function closeJob(
     }),
     deps.storage.of(jobRecords).deleting(job.id),
   ]);
+}
+
+/** What the record of an erasure says of its target: nothing that names a person. */
+async function namedIn(
+  { pseudonyms }: Collaborators,
+  target: ErasureTarget,
+): Promise<{ readonly [name: string]: Json }> {
+  switch (target.kind) {
+    case 'person':
+      return { subject: await pseudonyms.text('erased-subject', target.accountId) };
+    case 'collection':
+      return { collection: target.collection };
+    case 'events': {
+      const { from, to, ...conditions } = target.filter;
+      const set = Object.entries(conditions).filter(([, value]) => value !== null);
+      return { from, to, conditions: set.map(([name]) => name) };
+    }
+    case 'everything':
+      return {};
+  }
 }

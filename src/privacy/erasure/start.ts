@@ -14,7 +14,7 @@ export async function startErasure(
 ): Promise<string> {
   const id = await deps.push(request);
   const { requestedAt } = request;
-  const queued = { id, scope: request.scope.kind, state: 'queued', requestedAt, counts: {} } as const;
+  const queued = { id, scope: request.target.kind, state: 'queued', requestedAt, counts: {} } as const;
   try {
     // So that it is seen while it waits. The first delivery may have been quicker: its record stays.
     await deps.storage.of(jobRecords).create(id, { ...queued, expected: 0, expectedAtLeast: true });

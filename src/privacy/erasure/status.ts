@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import { moment } from '../../shared/fields';
-import type { ErasureJob } from '../../contract';
+import { erasureScopes, type ErasureJob } from '../../contract';
 import { limits, type Storage } from '../../storage';
 import { erasedSoFar, jobRecords, type JobRecord } from './job';
 
@@ -9,7 +9,7 @@ const count = z.number().int().nonnegative();
 
 /** The details of a `data.erased` action, as {@link runErasure} writes them. */
 const outcome = z.object({
-  scope: z.enum(['person', 'collection', 'everything']),
+  scope: z.enum(erasureScopes),
   requestedAt: moment,
   expected: count,
   expectedAtLeast: z.boolean(),

@@ -4,6 +4,7 @@ import { countOf, formatNumber } from '../../shared/format/count';
 const subjects = {
   person: "one person's data",
   collection: 'one collection',
+  events: 'some events of the audit log',
   everything: 'everything',
 } as const;
 
