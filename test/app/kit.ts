@@ -80,8 +80,8 @@ export async function startApp(options: Partial<HostOptions> = {}): Promise<Test
       if (!account) throw new Error(`There is no customer ${String(nth)}`);
       return account.accountId;
     },
-    erase: async (scope) => {
-      const { confirmation } = await admin('privacy/preview-erasure', { scope });
+    erase: async (asked) => {
+      const { scope, confirmation } = await admin('privacy/preview-erasure', { scope: asked });
       const { jobId } = await admin('privacy/erase', { scope, confirmation });
       await host.drain();
       return admin('privacy/job', { jobId });
