@@ -1,60 +1,81 @@
-import { timeOrderedId } from '../../src/shared/ids';
-import { auditEvents, type AuditEvent } from '../../src/audit';
+import { adminActionRecords, auditEvents, subjectOf, type AuditEvent } from '../../src/audit';
 import { subjectRecords } from '../../src/privacy';
+import { DAY_MS } from '../../src/shared/clock';
 import type { SeedContext } from '../host/types';
+import { adminActions } from './activity';
+import { giveInstallationKey } from './installation-key';
+import { demoPerson, demoProviders, unknownPerson, type DemoPerson } from './people';
+import { bytesFrom, pseudoRandom, type Numbers } from './random';
+import { trafficEvents } from './traffic';
 
-const DAY_MS = 86_400_000;
+const days = 170;
+const start = 20_261_122;
 
-/** Fills the audit log of the demo site with `events` portal visits of its customers, over the last 90 days. */
-export function seed({ storage, site, clock, events }: SeedContext): void {
-  storage.load(records(site.describe(), clock.now(), events));
+/** What the host's `load` takes. */
+export interface SeedRecord {
+  readonly entityName: string;
+  readonly key: string;
+  readonly value: object;
 }
 
-function* records(
-  { accounts, serviceDesks }: ReturnType<SeedContext['site']['describe']>,
-  now: number,
-  events: number,
-): Generator<{ entityName: string; key: string; value: object }> {
-  const random = pseudoRandom(20_261_122);
+/**
+ * Fills the demo site's log with `events` events of its customers over the last 170 days, among them people whose
+ * accounts are deleted by now, and with what its admins did. Without events the app begins empty.
+ */
+export async function seed({ storage, site, clock, events }: SeedContext): Promise<void> {
+  if (events === 0) return;
+  const { accounts, serviceDesks } = site.describe();
+  const now = clock.now();
+  const numbers = pseudoRandom(start);
+  const random = bytesFrom(numbers);
+  const pseudonyms = giveInstallationKey(storage, random(32));
+  const known: DemoPerson[] = [];
+  for (const { accountId, email } of accounts.customers) {
+    const subject = await subjectOf(pseudonyms, email);
+    known.push(demoPerson(numbers, { accountId, subject, provider: providerOf(email) }));
+  }
+  const people = withThoseWhoLeft(known, now, numbers);
+  const traffic = trafficEvents({
+    ...{ people, events, start, failureShare: 0.04, appVersion: '1.0.0' },
+    ...{ from: now - days * DAY_MS, to: now },
+    portals: serviceDesks.map(({ portalId }) => String(portalId)),
+  });
+  const actors = { admin: accounts.admin.accountId, predecessor: unknownPerson(numbers).accountId };
+  const actions = adminActions(now, actors, random).map((value) => ({
+    ...{ entityName: adminActionRecords.name, key: value.id, value },
+  }));
+  storage.load(
+    (function* () {
+      yield* actions;
+      yield* logRecords(traffic);
+    })(),
+  );
+}
+
+/** Events as records, each person's first one followed by the row that puts the person on record. */
+export function* logRecords(events: Iterable<AuditEvent>): Generator<SeedRecord> {
   const seen = new Set<string>();
-  for (let nth = 0; nth < events; nth += 1) {
-    // Evenly spread, newest last, a little noise in between.
-    const occurredAt = Math.round(now - 90 * DAY_MS * (1 - (nth + random()) / events));
-    const { accountId } = pick(accounts.customers, random);
-    const value: AuditEvent = {
-      id: timeOrderedId(occurredAt, bytes(random)),
-      occurredAt,
-      kind: 'portal-visit',
-      outcome: 'success',
-      accountId,
-      portal: String(pick(serviceDesks, random).portalId),
-      correlationId: timeOrderedId(occurredAt, bytes(random)),
-      appVersion: '1.0.0',
-    };
-    yield { entityName: auditEvents.name, key: value.id, value };
-    if (seen.has(accountId)) continue;
+  for (const event of events) {
+    yield { entityName: auditEvents.name, key: event.id, value: event };
+    const { accountId, occurredAt: since } = event;
+    if (accountId === undefined || seen.has(accountId)) continue;
     seen.add(accountId);
-    yield { entityName: subjectRecords.name, key: accountId, value: { accountId, since: occurredAt } };
+    yield { entityName: subjectRecords.name, key: accountId, value: { accountId, since } };
   }
 }
 
-function pick<T>(items: readonly T[], random: () => number): T {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new Error('Nothing to pick from');
-  return item;
+/** Every company has one provider, by the domain of its addresses. */
+function providerOf(email: string): DemoPerson['provider'] {
+  const [okta, entra, google] = demoProviders as [
+    DemoPerson['provider'],
+    DemoPerson['provider'],
+    DemoPerson['provider'],
+  ];
+  if (email.endsWith('@brightmoor.example.org')) return okta;
+  return email.endsWith('@halden.example.com') ? entra : google;
 }
 
-function bytes(random: () => number): Uint8Array {
-  return Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256));
-}
-
-/** The same numbers every time, so that two seeded stores are alike. Mulberry32, public domain. */
-function pseudoRandom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+function withThoseWhoLeft(people: readonly DemoPerson[], now: number, numbers: Numbers): DemoPerson[] {
+  const left = [95, 41, 12].map((daysAgo) => unknownPerson(numbers, { leftAt: now - daysAgo * DAY_MS }));
+  return [...people.slice(0, 6), ...left, ...people.slice(6)];
 }

@@ -193,7 +193,7 @@ export interface HostOptions {
   readonly data: string;
   readonly port: number;
   /** Runs once on an empty store. */
-  readonly seed?: (host: SeedContext) => void;
+  readonly seed?: (host: SeedContext) => void | Promise<void>;
   /** `--events N`, handed to the seed. Default 0. */
   readonly events?: number;
   /** Real milliseconds per kind of function, instead of the platform's limits. */
@@ -344,6 +344,8 @@ export interface Usage {
   readonly kvs: {
     readonly calls: number;
     readonly reads: number;
+    /** Those of the reads that are queries. */
+    readonly queries: number;
     readonly writes: number;
     readonly readUnits: number;
     readonly writeUnits: number;

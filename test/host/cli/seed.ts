@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SeedContext } from '../types';
 
-type Seed = (context: SeedContext) => void;
+type Seed = (context: SeedContext) => void | Promise<void>;
 
 /**
  * The app's seed: `forgeHost.seed` in package.json names a module that exports `seed`. `null` when there is none.

@@ -186,6 +186,9 @@ describe('calls of the app', () => {
   test('usage counts calls and units', async () => {
     await fixture.call('set', { key: 'k', value: 'x'.repeat(15_000) });
     await fixture.call('get', { key: 'k' });
-    expect(fixture.host.usage().kvs).toEqual({ calls: 2, reads: 1, writes: 1, readUnits: 2, writeUnits: 2 });
+    const counted = { calls: 2, reads: 1, queries: 0, writes: 1, readUnits: 2, writeUnits: 2 };
+    expect(fixture.host.usage().kvs).toEqual(counted);
+    await fixture.call('list', {});
+    expect(fixture.host.usage().kvs).toEqual({ ...counted, calls: 3, reads: 2, queries: 1, readUnits: 4 });
   });
 });

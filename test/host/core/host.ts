@@ -67,7 +67,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   });
 
   if (options.seed && state.get('seeded') === null) {
-    options.seed({ storage, site, clock, events: options.events ?? 0 });
+    await options.seed({ storage, site, clock, events: options.events ?? 0 });
     state.set('seeded', 'yes');
   }
 

@@ -10,9 +10,10 @@ export interface UsageMeter {
 }
 
 const isRead = (path: string) => /\/(get|query)$/.test(path);
+const isQuery = (path: string) => path.endsWith('/query');
 
 const nothing = () => ({
-  kvs: { calls: 0, reads: 0, writes: 0, readUnits: 0, writeUnits: 0 },
+  kvs: { calls: 0, reads: 0, queries: 0, writes: 0, readUnits: 0, writeUnits: 0 },
   product: { calls: 0 },
   egress: { calls: 0 },
   queue: { pushed: 0 },
@@ -29,6 +30,7 @@ export function createUsageMeter(): UsageMeter {
     countKvs(path, units) {
       usage.kvs.calls += 1;
       usage.kvs[isRead(path) ? 'reads' : 'writes'] += 1;
+      if (isQuery(path)) usage.kvs.queries += 1;
       usage.kvs.readUnits += units.read;
       usage.kvs.writeUnits += units.write;
     },

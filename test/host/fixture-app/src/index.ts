@@ -103,6 +103,7 @@ define('after-return', () => {
 
 define('set', ({ payload }) => outcome(() => kvs.set(String(payload['key']), payload['value'] as string)));
 define('get', ({ payload }) => outcome(() => kvs.get(String(payload['key']))));
+define('list', () => outcome(() => kvs.query().getMany()));
 define('set-two', async () => {
   await kvs.set('first', 1);
   await kvs.set('second', 2);

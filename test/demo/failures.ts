@@ -1,0 +1,69 @@
+import type { AuditReason } from '../../src/contract';
+import { createPicker, type Numbers } from './random';
+
+/** What a refused attempt had shown of the person by then. */
+export type Known = 'nothing' | 'subject' | 'account';
+
+export interface Failure {
+  readonly reason: AuditReason;
+  readonly known: Known;
+}
+
+type Row = readonly [AuditReason, weight: number, Known];
+
+/** Refusals that come about whichever way the person signs in. */
+const customers: readonly Row[] = [
+  ['state.expired', 7, 'nothing'],
+  ['state.other-browser', 3, 'nothing'],
+  ['customer.unknown', 12, 'subject'],
+  ['customer.domain-refused', 6, 'subject'],
+  ['customer.group-required', 8, 'account'],
+  ['customer.deactivated', 6, 'account'],
+  ['customer.licensed-user', 3, 'account'],
+  ['jira.unavailable', 1, 'account'],
+  ['jira.throttled', 1, 'account'],
+];
+
+/** Until a signature has been verified, what a response says of a person is worth nothing. */
+const rows: Readonly<Record<'saml' | 'oidc' | 'scim', readonly Row[]>> = {
+  saml: [
+    ...customers,
+    ['saml.status', 7, 'nothing'],
+    ['saml.signature', 2, 'nothing'],
+    ['saml.malformed', 0.5, 'nothing'],
+    ['saml.algorithm', 0.5, 'nothing'],
+    ['saml.issuer', 1, 'subject'],
+    ['saml.audience', 2, 'subject'],
+    ['saml.recipient', 1, 'subject'],
+    ['saml.in-response-to', 5, 'subject'],
+    ['saml.expired', 16, 'subject'],
+    ['saml.replayed', 8, 'subject'],
+  ],
+  oidc: [
+    ...customers,
+    ['oidc.provider-error', 8, 'nothing'],
+    ['oidc.state', 3, 'nothing'],
+    ['oidc.signature', 1, 'nothing'],
+    ['oidc.issuer', 1, 'subject'],
+    ['oidc.audience', 2, 'subject'],
+    ['oidc.nonce', 3, 'subject'],
+    ['oidc.expired', 14, 'subject'],
+    ['oidc.replayed', 6, 'subject'],
+  ],
+  scim: [
+    ['scim.conflict', 5, 'account'],
+    ['scim.invalid', 3, 'nothing'],
+    ['jira.unavailable', 1, 'account'],
+    ['jira.throttled', 1, 'account'],
+  ],
+};
+
+const pickerOf = (choices: readonly Row[]) =>
+  createPicker<Failure>(choices.map(([reason, weight, known]) => [{ reason, known }, weight]));
+
+const pickers = { saml: pickerOf(rows.saml), oidc: pickerOf(rows.oidc), scim: pickerOf(rows.scim) };
+
+/** Why an attempt over this protocol failed. */
+export function failureOver(protocol: keyof typeof pickers, numbers: Numbers): Failure {
+  return pickers[protocol](numbers);
+}
