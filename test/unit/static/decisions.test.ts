@@ -1,4 +1,4 @@
-import type { AuditSummary, ErasureJob, ServiceAccountView } from '../../../src/contract';
+import type { ErasureJob, ServiceAccountView } from '../../../src/contract';
 import { daysWords, expiryLevel } from '../../../static/admin/pages/service-account/expiry';
 import {
   fieldMessage,
@@ -9,7 +9,6 @@ import { isAccountId } from '../../../static/admin/pages/stored-data/erasure/acc
 import { compareConfirmation } from '../../../static/admin/pages/stored-data/erasure/confirmation';
 import { isMomentField } from '../../../static/admin/pages/stored-data/moment-field';
 import { accountHealth } from '../../../static/admin/words/account-health';
-import { activityWords } from '../../../static/admin/words/activity';
 import { jobFraction, jobProgress, jobsInWords } from '../../../static/admin/words/erasure';
 import { ApiError, type ApiErrorCode } from '../../../static/shared/api/api-error';
 import { signedInAccount } from '../../../static/portal/visit';
@@ -168,21 +167,6 @@ test('erasures in words', () => {
   expect(jobsInWords([waiting])).toBe('1 waiting to start');
   expect(jobsInWords([waiting, running])).toBe('1 running, 1 waiting to start');
 });
-
-test.each<[string, Partial<AuditSummary>, string, string, boolean]>([
-  ['all of its days', { days: days(3), total: 9 }, '9 events in 3 days', '3', false],
-  ['none of its days', { total: 5000, atLeast: true }, '5,000+ events in 3 days', 'at least 0', true],
-  ['two of its days', { days: days(2), total: 9, atLeast: true }, '6 events since 2026-11-01', '2', true],
-])('a summary with %s', (_name, over, title, failures, isCautious) => {
-  const summary = { days: [], total: 0, atLeast: false, newestAt: 0, ...over };
-  const words = activityWords(summary, 3, (date) => date);
-  expect(words).toMatchObject({ title, failures });
-  expect(words.caution !== null).toBe(isCautious);
-});
-
-function days(count: number): AuditSummary['days'] {
-  return Array.from({ length: count }, (_, day) => ({ date: `2026-11-0${day + 1}`, success: 2, failure: 1 }));
-}
 
 test.each<[ServiceAccountView['health'], 'passed' | 'failed', string]>([
   ['healthy', 'passed', 'Healthy'],

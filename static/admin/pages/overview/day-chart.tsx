@@ -1,69 +1,116 @@
 import { useId } from 'react';
-import type { AuditSummary } from '../../../../src/contract';
-import { countOf } from '../../../shared/format/count';
+import { formatNumber } from '../../../shared/format/count';
 import { useTimeFormat } from '../../../shared/ui/timestamp';
+import { useServices } from '../../services';
+import { type DayFigure, isComplete, scaleFor, totalOf } from './figures';
 import styles from './overview.module.css';
 
-type Days = AuditSummary['days'];
+export interface DayChartProps {
+  readonly days: readonly DayFigure[];
+  readonly look: 'sign-ins' | 'visits';
+  /** A day in words, for the pointer that rests on it. */
+  readonly describe: (day: DayFigure) => string;
+  /** Where a day leads. */
+  readonly pathOf: (day: DayFigure) => string;
+}
 
-const height = 96;
-const slot = 20;
+const plot = { width: 600, height: 120 };
 const gap = 4;
 
-/** Heights in pixels that fill the chart at its busiest day; a day with any event shows at least 2 px of it. */
-function barHeight(events: number, busiest: number): number {
-  return events === 0 ? 0 : Math.max(2, (events / busiest) * height);
-}
-
-function describe(days: Days, calendarDay: (date: string) => string): string {
-  const busiest = days.reduce<Days[number] | null>(
-    (most, day) => (most === null || day.success + day.failure > most.success + most.failure ? day : most),
-    null,
-  );
-  if (!busiest) return 'No days to show';
-  return `Events per day. The busiest was ${calendarDay(busiest.date)} with ${countOf(busiest.success + busiest.failure, 'event')}.`;
-}
-
-/** One bar a day, failures on top of successes. The numbers are in the table below it. */
-export function DayChart({ days }: { days: Days }) {
+/**
+ * One bar a day, failures hatched on top of successes. A picture for the pointer only: the table below it says the
+ * same to everyone, and has the same links for the keyboard.
+ */
+export function DayChart({ days, look, describe, pathOf }: DayChartProps) {
+  const { navigation } = useServices();
   const { calendarDay } = useTimeFormat();
-  const titleId = useId();
-  const busiest = Math.max(1, ...days.map(({ success, failure }) => success + failure));
-  const width = Math.max(1, days.length) * slot;
+  const id = useId().replaceAll(':', '');
+  const scale = scaleFor(Math.max(...days.map((day) => totalOf([day]))));
+  const slot = plot.width / days.length;
+  // A day with any event shows at least two pixels of it.
+  const heightOf = (events: number) => (events === 0 ? 0 : Math.max(2, (events / scale) * plot.height));
   const first = days[0];
   const last = days.at(-1);
   return (
     <figure className={styles['figure']}>
-      <svg
-        viewBox={`0 0 ${width} ${height + 1}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-labelledby={titleId}
-      >
-        <title id={titleId}>{describe(days, calendarDay)}</title>
-        {days.map(({ date, success, failure }, index) => {
-          const low = barHeight(success, busiest);
-          const high = barHeight(failure, busiest);
-          const bar = { x: index * slot + gap / 2, width: slot - gap };
-          return (
-            <g key={date}>
-              <title>{`${calendarDay(date)}: ${countOf(success, 'success', 'successes')}, ${countOf(failure, 'failure')}`}</title>
-              <rect x={index * slot} width={slot} y={0} height={height} className={styles['hit']} />
-              <rect {...bar} y={height - low} height={low} className={styles['success']} />
-              <rect {...bar} y={height - low - high} height={high} className={styles['failure']} />
-            </g>
-          );
-        })}
-        <line x1={0} x2={width} y1={height + 0.5} y2={height + 0.5} className={styles['axis']} />
-      </svg>
+      <div className={styles['plot']}>
+        <div className={styles['scale']} aria-hidden="true">
+          <span>{formatNumber(scale)}</span>
+          {scale > 1 && <span>{formatNumber(scale / 2)}</span>}
+          <span>0</span>
+        </div>
+        <svg viewBox={`0 0 ${plot.width} ${plot.height + 1}`} aria-hidden="true">
+          <defs>
+            <Hatch id={`${id}-failure`} className={styles['failureHatch']} />
+            <Hatch id={`${id}-part`} className={styles['partHatch']} />
+          </defs>
+          {[0.5, plot.height / 2, plot.height + 0.5].map((y) => (
+            <line key={y} x1={0} x2={plot.width} y1={y} y2={y} className={styles['axis']} />
+          ))}
+          {days.map((day, place) => {
+            const low = heightOf(day.success);
+            const high = heightOf(day.failure);
+            const column = { x: place * slot, width: slot };
+            const bar = { x: place * slot + gap / 2, width: slot - gap };
+            const top = { ...bar, y: plot.height - low - high, height: high };
+            const path = pathOf(day);
+            return (
+              <a
+                key={day.date}
+                href={path}
+                tabIndex={-1}
+                className={styles['day']}
+                data-date={day.date}
+                onClick={(event) => {
+                  event.preventDefault();
+                  navigation.go(path);
+                }}
+              >
+                <title>{describe(day)}</title>
+                <rect {...column} y={0} height={plot.height} className={styles['hit']} />
+                {!day.complete && <rect {...column} y={0} height={plot.height} fill={`url(#${id}-part)`} />}
+                <rect {...bar} y={plot.height - low} height={low} className={styles[look]} />
+                <rect {...top} className={styles['failure']} />
+                <rect {...top} fill={`url(#${id}-failure)`} />
+              </a>
+            );
+          })}
+        </svg>
+      </div>
       <figcaption className={styles['caption']}>
-        <span>{first ? calendarDay(first.date) : ''}</span>
-        <span className={styles['legend']}>
-          <span className={styles['keySuccess']} aria-hidden="true" /> Success
-          <span className={styles['keyFailure']} aria-hidden="true" /> Failure
-        </span>
-        <span>{last ? calendarDay(last.date) : ''}</span>
+        <span>{first && calendarDay(first.date)}</span>
+        <Legend look={look} hasParts={!isComplete(days)} />
+        <span>{last && calendarDay(last.date)}</span>
       </figcaption>
     </figure>
+  );
+}
+
+function Hatch({ id, className }: { id: string; className: string | undefined }) {
+  return (
+    <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line x1="0" x2="0" y1="0" y2="5" className={className} />
+    </pattern>
+  );
+}
+
+function Legend({ look, hasParts }: { look: DayChartProps['look']; hasParts: boolean }) {
+  const keys =
+    look === 'sign-ins'
+      ? [
+          { key: 'keySuccess', label: 'Succeeded' },
+          { key: 'keyFailure', label: 'Refused' },
+        ]
+      : [{ key: 'keyVisits', label: 'Portal visits' }];
+  const all = hasParts ? [...keys, { key: 'keyPart', label: 'Not counted to the end' }] : keys;
+  return (
+    <span className={styles['legend']}>
+      {all.map(({ key, label }) => (
+        <span key={key} className={styles['legendEntry']}>
+          <span className={styles[key]} aria-hidden="true" />
+          {label}
+        </span>
+      ))}
+    </span>
   );
 }

@@ -6,29 +6,27 @@ import { CardGrid } from '../../../shared/ui/card';
 import { ErrorNotice } from '../../../shared/ui/error-notice';
 import { Page } from '../../../shared/ui/page';
 import { useServices } from '../../services';
-import { ActivityCard } from './activity-card';
 import { ErasuresCard } from './erasures-card';
 import { FirstSteps } from './first-steps';
+import { LogFigures } from './log-figures';
+import { RiseNotice } from './rise-notice';
 import { ServiceAccountCard } from './service-account-card';
 import { StorageCard } from './storage-card';
-
-/** Days that the summary is about. */
-const days = 30;
 
 /** Is everything healthy, and what has happened lately. */
 export function OverviewPage() {
   const { call } = useServices();
-  const summary = useLoad(useCallback(() => call('audit/summary', { days }), [call]));
+  const log = useLoad(useCallback(() => call('audit/overview', {}), [call]));
   const account = useLoad(useCallback(() => call('service-account/get', {}), [call]));
   const register = useLoad(useCallback(() => call('privacy/register', {}), [call]));
   const jobs = useLoad(useCallback(() => call('privacy/jobs', {}), [call]));
-  const all = [summary, account, register, jobs];
+  const all = [log, account, register, jobs];
   // Running erasures ask again by themselves: that is not what the button shows.
-  const isRefreshing = [summary, account, register].some(({ busy, data }) => busy && data !== null);
+  const isRefreshing = [log, account, register].some(({ busy, data }) => busy && data !== null);
   const reloadAll = (): void => all.forEach(({ reload }) => reload());
   // One cause, such as a missing permission, is told once.
   const hasFailed = all.every(({ error }) => error !== null);
-  const nothingYet = summary.data?.newestAt === null;
+  const nothingYet = log.data?.newestAt === null;
 
   return (
     <Page
@@ -40,11 +38,12 @@ export function OverviewPage() {
         </Button>
       }
     >
-      {hasFailed && summary.error ? (
-        <ErrorNotice title="The overview could not be loaded" error={summary.error} onRetry={reloadAll} />
+      {hasFailed && log.error ? (
+        <ErrorNotice title="The overview could not be loaded" error={log.error} onRetry={reloadAll} />
       ) : (
         <>
           {nothingYet && <FirstSteps />}
+          {log.data && <RiseNotice overview={log.data} />}
           <CardGrid>
             <LoadView loaded={account} what="the service account">
               {(state) => <ServiceAccountCard state={state} />}
@@ -54,8 +53,8 @@ export function OverviewPage() {
             </LoadView>
           </CardGrid>
           {!nothingYet && (
-            <LoadView loaded={summary} what="recent activity">
-              {(data) => <ActivityCard summary={data} days={days} />}
+            <LoadView loaded={log} what="the numbers of the audit log">
+              {(overview) => <LogFigures overview={overview} />}
             </LoadView>
           )}
           <LoadView loaded={register} what="stored records">

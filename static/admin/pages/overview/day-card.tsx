@@ -1,0 +1,82 @@
+import Link from '@atlaskit/link';
+import { countOf, formatCount } from '../../../shared/format/count';
+import { Card } from '../../../shared/ui/card';
+import { DataTable } from '../../../shared/ui/data-table';
+import { useTimeFormat } from '../../../shared/ui/timestamp';
+import { DayChart, type DayChartProps } from './day-chart';
+import { type DayFigure, isComplete, totalOf } from './figures';
+import styles from './overview.module.css';
+
+export interface DayCardProps extends Omit<DayChartProps, 'describe'> {
+  /** One of what is counted, such as "sign-in". */
+  readonly unit: string;
+  /** Said in place of a picture of nothing. */
+  readonly nothing: string;
+  readonly testId: string;
+}
+
+/** Events of one kind per day: as a picture, and as a table for whoever prefers or needs it. */
+export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardProps) {
+  const { calendarDay } = useTimeFormat();
+  const total = totalOf(days);
+  const isWhole = isComplete(days);
+  const hasOutcomes = look === 'sign-ins';
+  const number = (value: number, { complete }: DayFigure) => formatCount({ value, atLeast: !complete });
+  const describe = (day: DayFigure): string => {
+    const counts = hasOutcomes
+      ? `${number(day.success, day)} succeeded, ${number(day.failure, day)} refused`
+      : number(day.success, day);
+    return `${calendarDay(day.date)}: ${counts}${day.complete ? '' : ' (not counted to the end)'}`;
+  };
+  return (
+    <Card
+      title={`${countOf({ value: total, atLeast: !isWhole }, unit)} in ${days.length} days`}
+      testId={testId}
+    >
+      {total === 0 && isWhole ? (
+        <p>{nothing}</p>
+      ) : (
+        <>
+          <DayChart {...{ days, look, describe, pathOf }} />
+          {!isWhole && (
+            <p>
+              Some days had more events than one look can count. They are marked, and their numbers are lower
+              bounds.
+            </p>
+          )}
+          <details className={styles['details']}>
+            <summary>The same as a table</summary>
+            <DataTable
+              caption={`${unit}s per day, newest first (days in UTC)`.replace(/^./, (first) =>
+                first.toUpperCase(),
+              )}
+              testId={`${testId}-table`}
+              columns={[
+                { key: 'date', header: 'Day', isRowHeader: true },
+                ...(hasOutcomes
+                  ? ([
+                      { key: 'success', header: 'Succeeded', isNumeric: true },
+                      { key: 'failure', header: 'Refused', isNumeric: true },
+                    ] as const)
+                  : ([{ key: 'success', header: 'Visits', isNumeric: true }] as const)),
+              ]}
+              rows={days.toReversed().map((day) => ({
+                key: day.date,
+                cells: {
+                  date: (
+                    <>
+                      <Link href={pathOf(day)}>{calendarDay(day.date)}</Link>
+                      {!day.complete && ' (not counted to the end)'}
+                    </>
+                  ),
+                  success: number(day.success, day),
+                  failure: number(day.failure, day),
+                },
+              }))}
+            />
+          </details>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import Link from '@atlaskit/link';
+import type { AuditOverview } from '../../../../src/contract';
+import { countOf, formatCount, formatNumber } from '../../../shared/format/count';
+import { Card } from '../../../shared/ui/card';
+import { DataTable } from '../../../shared/ui/data-table';
+import { reasonWords } from '../../words/reasons';
+import { Bar } from './bar';
+import { failureWords, isComplete, reasonsOf } from './figures';
+import { logPath, wholeDay } from './log-path';
+import styles from './overview.module.css';
+
+/** Why things were refused, the most frequent reason first; each leads to its events. */
+export function ReasonsCard({ overview }: { overview: AuditOverview }) {
+  const { days } = overview;
+  const reasons = reasonsOf(days);
+  const { today, usual } = failureWords(overview);
+  const since = days[0] === undefined ? {} : { from: wholeDay(days[0].date).from };
+  const number = (value: number) => formatCount({ value, atLeast: !isComplete(days) });
+  return (
+    <Card
+      title="Failures by reason"
+      testId="card-reasons"
+      aside={
+        <span className={styles['aside']}>
+          {countOf(today, 'failure')} today
+          {usual !== null && `, usually ${formatNumber(usual)} a day`}
+        </span>
+      }
+    >
+      {reasons.length === 0 ? (
+        <p>Nothing was refused in these {days.length} days.</p>
+      ) : (
+        <DataTable
+          caption="Failures by reason, the most frequent first"
+          columns={[
+            { key: 'reason', header: 'Reason', isRowHeader: true, width: '55%' },
+            { key: 'bar', header: '', width: '30%' },
+            { key: 'count', header: 'Events', isNumeric: true },
+          ]}
+          rows={reasons.map(({ reason, count }) => ({
+            key: reason,
+            cells: {
+              reason: (
+                <>
+                  <Link href={logPath({ reason, ...since })}>{reasonWords(reason)}</Link>
+                  <code className={styles['code']}>{reason}</code>
+                </>
+              ),
+              bar: <Bar failure={count} most={reasons[0]?.count ?? 1} />,
+              count: number(count),
+            },
+          }))}
+        />
+      )}
+    </Card>
+  );
+}
