@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { newId, timeOrderedId } from '../../src/shared/ids';
+import { firstIdAt, newId, timeOfId, timeOrderedId } from '../../src/shared/ids';
 
 const moment = fc.integer({ min: 0, max: 4_102_444_800_000 });
 const tail = fc.uint8Array({ minLength: 10, maxLength: 10 });
@@ -38,5 +38,19 @@ describe('time-ordered IDs', () => {
       return new Uint8Array(bytes);
     });
     expect(asked).toEqual([10]);
+  });
+
+  test('give their moment back, and no other text does', () => {
+    fc.assert(fc.property(moment, tail, (time, bytes) => timeOfId(timeOrderedId(time, bytes)) === time));
+    for (const text of ['', 'saml.signature', 'U'.repeat(26), '0'.repeat(25), '0'.repeat(27), '8'.repeat(26)])
+      expect([text, timeOfId(text)]).toEqual([text, null]);
+  });
+
+  test('begin where their moment begins', () => {
+    fc.assert(
+      fc.property(moment, moment, tail, (start, time, bytes) => {
+        expect(timeOrderedId(time, bytes) >= firstIdAt(start)).toBe(time >= start);
+      }),
+    );
   });
 });
