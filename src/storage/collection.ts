@@ -27,6 +27,16 @@ export type TotalErasure<R> =
   | { readonly rule: 'keep'; readonly because: string }
   | { readonly rule: 'keep-some'; keeps(record: R): boolean; readonly because: string };
 
+/** What an erasure that deletes some of a collection's records leaves behind, in the same transactions. */
+export interface ErasureNote<R> {
+  /** Where notes are kept. Its records are about no one. */
+  readonly collection: Collection;
+  /** How many records one note can tell of. */
+  readonly most: number;
+  /** `receipt` is the erasure's ID, `at` when it was done: epoch ms. */
+  of(records: readonly R[], about: { readonly receipt: string; readonly at: number }): object;
+}
+
 /**
  * A kind of record that the app may store, with all that has to be said about it. The list of
  * collections is the data register: nothing can be stored that is not declared here.
@@ -46,7 +56,12 @@ export interface Collection<R extends object = object> {
   readonly purpose: string;
   readonly lawfulBasis: string;
   readonly retention: Retention;
-  readonly erasure: { readonly person: PersonErasure<R>; readonly total: TotalErasure<R> };
+  readonly erasure: {
+    readonly person: PersonErasure<R>;
+    readonly total: TotalErasure<R>;
+    /** Written unless everything is erased: then the notes go as well. */
+    readonly note?: ErasureNote<R>;
+  };
 }
 
 /** Declares a collection; exists for its types. `createRegister` checks the rest of the declaration. */

@@ -3,16 +3,16 @@ export { createCursors, type Cursors } from './cursors';
 export { createPseudonyms, installationKeys, type Pseudonyms } from './installation-key';
 export type { Page, Records, Row, Write } from './records';
 export { createRegister, type Register } from './register';
+export { search } from './search/search';
 export {
   positions,
-  search,
   type Found,
   type Plan,
   type Positions,
   type SearchBounds,
   type Source,
   type Timed,
-} from './search';
+} from './search/plan';
 export { createStorage, type Storage } from './storage';
 export type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite } from './store';
 export { limits } from './store';

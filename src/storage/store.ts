@@ -37,11 +37,16 @@ export interface EntityQuery {
   readonly entity: string;
   readonly index: string;
   readonly partition?: readonly string[];
-  /** Bounds on the index's range attribute, both included. */
-  readonly range?: { readonly from: number; readonly to: number };
+  /** Bounds on the index's range attribute, both included; of `by-key` on the key. */
+  readonly range?: Range<number> | Range<string>;
   readonly sort: 'ascending' | 'descending';
   readonly limit: number;
   readonly cursor: string | null;
+}
+
+interface Range<T> {
+  readonly from: T;
+  readonly to: T;
 }
 
 export type StoreWrite =
