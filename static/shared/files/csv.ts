@@ -1,11 +1,17 @@
 /** A cell: numbers are written as they are, `null` and `undefined` as an empty cell. */
 export type CsvCell = string | number | null | undefined;
 
-/** Spreadsheets run a cell as a formula when it begins with one of these (OWASP, "CSV Injection"). */
-const formulaStart = /^[=+\-@\t\r]/;
+/**
+ * Spreadsheets run a cell as a formula when it begins with one of these, full-width forms included.
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const formulaStart = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const needsQuotes = /[",\r\n]/;
 
-/** Neutralises a text that a spreadsheet would run as a formula, by the apostrophe that marks text. */
+/**
+ * Neutralises a text that a spreadsheet would run as a formula, by the apostrophe that marks text. A text that
+ * begins with apostrophes and then such a character gets one more, so that taking one off gives back every text.
+ */
 export function neutraliseFormula(text: string): string {
   return formulaStart.test(text) ? `'${text}` : text;
 }

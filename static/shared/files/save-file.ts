@@ -2,7 +2,7 @@ export interface FileToSave {
   readonly name: string;
   /** MIME type, without a character set: text is written as UTF-8. */
   readonly type: string;
-  readonly parts: readonly string[];
+  readonly parts: readonly Blob[];
 }
 
 /** Hands a file that was made in the browser to the browser's downloads. No copy is kept anywhere else. */

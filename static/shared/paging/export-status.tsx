@@ -4,9 +4,11 @@ import SectionMessage from '@atlaskit/section-message';
 import { useEffect } from 'react';
 import { useAnnounce } from '../announce/announcer';
 import { errorText } from '../api/error-text';
-import { countOf } from '../format/count';
+import { FileFacts } from '../files/file-facts';
+import { countOf, formatNumber } from '../format/count';
 import styles from '../ui/notices.module.css';
-import type { Export, ExportState } from './use-export';
+import type { ExportState } from './export-run';
+import type { Export } from './use-export';
 
 export interface ExportStatusProps {
   readonly export: Export;
@@ -15,83 +17,103 @@ export interface ExportStatusProps {
   /** What one record is called, such as "event". */
   readonly unit: string;
   /** How many records are expected, when that is known. */
-  readonly expected?: number;
+  readonly expected?: number | undefined;
 }
 
 /** What is said: the same while it runs, so that a screen reader is not told of each page. */
 function spoken(state: ExportState, what: string, unit: string): string {
   if (state.kind === 'running') return `Exporting ${what}`;
-  if (state.kind === 'stopped') return `The export of ${what} stopped after ${countOf(state.count, unit)}`;
-  if (state.kind === 'done') return `Exported ${countOf(state.count, unit)}`;
+  if (state.kind === 'done') return `Exported ${countOf(state.file.records, unit)}`;
+  if (state.kind === 'stopped')
+    return state.part === null
+      ? `The export of ${what} stopped after ${countOf(state.count, unit)}`
+      : `Saved ${countOf(state.part.records, unit)}, marked as incomplete`;
   return '';
 }
 
-function fraction(count: number, expected: number | undefined): number | null {
-  return expected ? Math.min(count / expected, 0.99) : null;
+type Props<Kind> = Omit<ExportStatusProps, 'export'> & {
+  readonly state: Extract<ExportState, { readonly kind: Kind }>;
+  readonly act: Omit<Export, 'state'>;
+};
+
+function Running({ state: { count }, act, what, unit, expected }: Props<'running'>) {
+  const isKnown = expected !== undefined && expected > 0 && count <= expected;
+  const done = isKnown ? `${formatNumber(count)} of ${countOf(expected, unit)}` : countOf(count, unit);
+  return (
+    <div className={styles['progress']} data-testid="export-running">
+      <div className={styles['row']}>
+        <span>
+          Exporting {what}: {done} read. Keep this page open.
+        </span>
+        <Button onClick={act.cancel}>Cancel export</Button>
+      </div>
+      <ProgressBar
+        ariaLabel={`Exporting ${what}`}
+        {...(isKnown ? { value: Math.min(count / expected, 0.99) } : { isIndeterminate: true })}
+      />
+    </div>
+  );
 }
 
-/** The progress and the outcome of an export; nothing while there is none. */
-export function ExportStatus({ export: { state, ...act }, what, unit, expected }: ExportStatusProps) {
-  const announce = useAnnounce();
-  const { kind } = state;
-  const text = spoken(state, what, unit);
-  useEffect(() => {
-    if (kind !== 'idle') announce(text);
-  }, [kind, text, announce]);
-
-  if (state.kind === 'idle') return null;
-  if (state.kind === 'running') {
-    const value = fraction(state.count, expected);
-    return (
-      <div className={styles['progress']} data-testid="export-running">
-        <div className={styles['row']}>
-          <span>
-            Exporting {what}: {countOf(state.count, unit)} read. Keep this page open.
-          </span>
-          <Button onClick={act.cancel}>Cancel export</Button>
-        </div>
-        <ProgressBar
-          ariaLabel={`Exporting ${what}`}
-          {...(value === null ? { isIndeterminate: true } : { value })}
-        />
-      </div>
-    );
-  }
-  if (state.kind === 'done') {
-    return (
-      <SectionMessage
-        appearance={state.unreadable > 0 ? 'warning' : 'success'}
-        title={state.unreadable > 0 ? 'Exported, with gaps' : 'Exported'}
-        testId="export-done"
-      >
-        <p className={styles['text']}>
-          The file holds {countOf(state.count, unit)}.
-          {state.unreadable > 0 &&
-            ` ${countOf(state.unreadable, 'stored record')} could not be read; the file says so.`}
-        </p>
-        <div className={styles['buttons']}>
-          <Button onClick={act.dismiss}>Dismiss</Button>
-        </div>
-      </SectionMessage>
-    );
-  }
+function Done({ state: { file }, act, unit }: Props<'done'>) {
   return (
     <SectionMessage
-      appearance={state.error ? 'error' : 'warning'}
-      title={state.error ? 'The export stopped before its end' : 'Export cancelled'}
+      appearance={file.complete ? 'success' : 'warning'}
+      title={file.complete ? 'Exported' : 'Exported, with gaps'}
+      testId="export-done"
+    >
+      {!file.complete && (
+        <p className={styles['text']}>
+          Some stored records could not be read. The name of the file and its last line say so.
+        </p>
+      )}
+      <FileFacts file={file} unit={unit} />
+      <div className={styles['buttons']}>
+        <Button onClick={act.dismiss}>Dismiss</Button>
+      </div>
+    </SectionMessage>
+  );
+}
+
+function Stopped({ state: { count, error, part }, act, unit }: Props<'stopped'>) {
+  return (
+    <SectionMessage
+      appearance={error ? 'error' : 'warning'}
+      title={error ? 'The export stopped before its end' : 'Export cancelled'}
       testId="export-stopped"
     >
       <p className={styles['text']}>
-        {state.error && `${errorText(state.error)} (${state.error.code}) `}
-        {countOf(state.count, unit)} were read and nothing was saved.
+        {error && `${errorText(error)} (${error.code}) `}
+        {countOf(count, unit)} read so far
+        {part === null
+          ? ', nothing saved. Going on continues there.'
+          : ', and saved in a file that is marked as incomplete. Going on makes a whole one.'}
       </p>
+      {part && <FileFacts file={part} unit={unit} />}
       <div className={styles['buttons']}>
         <Button onClick={act.resume}>Go on</Button>
-        {state.count > 0 && <Button onClick={act.savePart}>Save this part, marked as incomplete</Button>}
+        {count > 0 && part === null && (
+          <Button onClick={act.savePart}>Save this part, marked as incomplete</Button>
+        )}
         <Button appearance="subtle" onClick={act.dismiss}>
           Dismiss
         </Button>
       </div>
     </SectionMessage>
   );
+}
+
+/** The progress and the outcome of an export; nothing while there is none. */
+export function ExportStatus({ export: { state, ...act }, ...props }: ExportStatusProps) {
+  const announce = useAnnounce();
+  const { kind } = state;
+  const text = spoken(state, props.what, props.unit);
+  useEffect(() => {
+    if (kind !== 'idle') announce(text);
+  }, [kind, text, announce]);
+
+  if (state.kind === 'running') return <Running {...props} state={state} act={act} />;
+  if (state.kind === 'done') return <Done {...props} state={state} act={act} />;
+  if (state.kind === 'stopped') return <Stopped {...props} state={state} act={act} />;
+  return null;
 }

@@ -22,15 +22,19 @@ export interface ReadPagesOptions<Item> {
 const patience = 4;
 const passing: readonly string[] = ['storage.throttled', 'storage.unavailable', 'jira.throttled'];
 
+/** The page, or `null` when reading was cancelled before there was one. */
 async function readPatiently<Item>(
   options: ReadPagesOptions<Item>,
   cursor: string | null,
-): Promise<Page<Item>> {
+): Promise<Page<Item> | null> {
   for (let attempt = 1; ; attempt += 1) {
     await options.pace.turn();
+    if (options.isCancelled()) return null;
     try {
-      return await options.read(cursor);
+      const page = await options.read(cursor);
+      return options.isCancelled() ? null : page;
     } catch (cause) {
+      if (options.isCancelled()) return null;
       const error = toApiError(cause);
       if (attempt >= patience || !passing.includes(error.code)) throw error;
       await options.sleep(1000 * (detailNumber(error, 'retryAfterSeconds') ?? 2 ** (attempt - 1)));
@@ -46,7 +50,7 @@ export async function readPages<Item>(options: ReadPagesOptions<Item>): Promise<
   let cursor = options.from;
   do {
     const page = await readPatiently(options, cursor);
-    if (options.isCancelled()) return false;
+    if (page === null) return false;
     options.onPage(page);
     cursor = page.cursor;
   } while (cursor !== null);

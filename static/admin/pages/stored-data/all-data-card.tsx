@@ -1,15 +1,17 @@
 import Button from '@atlaskit/button/new';
 import type { CollectionView } from '../../../../src/contract';
 import { countOf, sumCounts } from '../../../shared/format/count';
-import type { Export } from '../../../shared/paging/use-export';
 import { Card } from '../../../shared/ui/card';
+import { LogExportButton } from '../../log-export/log-export-button';
+import type { LogExport } from '../../log-export/use-log-export';
 import type { EraseTarget } from './erasure/erase-dialog';
 import styles from './stored-data.module.css';
+import type { DataExport } from './use-data-export';
 
 export interface AllDataCardProps {
   readonly collections: readonly CollectionView[];
-  readonly dataExport: Export;
-  readonly logExport: Export;
+  readonly dataExport: DataExport;
+  readonly logExport: LogExport;
   readonly onErase: (target: EraseTarget) => void;
 }
 
@@ -30,9 +32,7 @@ export function AllDataCard({ collections, dataExport, logExport, onErase }: All
         <Button isDisabled={dataExport.state.kind === 'running'} onClick={dataExport.start}>
           Export all as JSON
         </Button>
-        <Button isDisabled={logExport.state.kind === 'running'} onClick={logExport.start}>
-          Export log as CSV
-        </Button>
+        <LogExportButton label="Export audit log" export={logExport} filter={{}} order="newest" />
         <Button onClick={() => onErase({ kind: 'person' })}>Erase one person…</Button>
         <Button appearance="danger" onClick={() => onErase({ kind: 'everything' })}>
           Erase everything…

@@ -1,6 +1,7 @@
 import type { RecordPage } from '../../../../src/contract';
+import { createFileBody } from '../../../shared/files/file-body';
 import { exportFileName, saveFile } from '../../../shared/files/save-file';
-import type { Collector } from '../../../shared/paging/use-export';
+import type { Collector } from '../../../shared/paging/export-run';
 
 export interface DataJsonOptions {
   readonly siteUrl: string;
@@ -39,25 +40,19 @@ export function createDataJson({ siteUrl, now, save = saveFile }: DataJsonOption
     get count() {
       return count;
     },
-    get unreadable() {
-      return unreadable;
-    },
-    save: (complete) => {
+    save: (finished) => {
       const at = now();
-      const head = {
-        site: siteUrl,
-        exportedAt: new Date(at).toISOString(),
-        complete: complete && unreadable === 0,
-      };
-      save({
-        name: exportFileName('export', 'json', at, head.complete),
-        type: 'application/json',
-        parts: [
-          `{\n${JSON.stringify(head).slice(1, -1)},\n  "collections":[\n`,
-          [...collections].map(writeCollection).join(',\n'),
-          '\n  ]\n}\n',
-        ],
+      const complete = finished && unreadable === 0;
+      const head = { site: siteUrl, exportedAt: new Date(at).toISOString(), complete };
+      const name = exportFileName('export', 'json', at, complete);
+      const body = createFileBody();
+      body.write(`{\n${JSON.stringify(head).slice(1, -1)},\n  "collections":[\n`);
+      [...collections].forEach((collection, nth) => {
+        body.write(`${nth === 0 ? '' : ',\n'}${writeCollection(collection)}`);
       });
+      const { parts, bytes, sha256 } = body.withTail('\n  ]\n}\n');
+      save({ name, type: 'application/json', parts });
+      return { name, complete, records: count, unreadable, span: null, bytes, sha256 };
     },
   };
 }

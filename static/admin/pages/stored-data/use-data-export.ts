@@ -3,17 +3,26 @@ import { type Export, useExport } from '../../../shared/paging/use-export';
 import { useServices } from '../../services';
 import { createDataJson } from './data-json';
 
+export interface DataExport extends Export {
+  readonly start: () => void;
+}
+
 /** The export of everything that is stored as one JSON document. */
-export function useDataExport(): Export {
+export function useDataExport(): DataExport {
   const { call, now, siteUrl } = useServices();
-  return useExport(
-    useCallback(
-      async (from: string | null) => {
-        const { page, cursor } = await call('privacy/export', from === null ? {} : { cursor: from });
-        return { item: page, cursor };
-      },
-      [call],
+  const { start, ...rest } = useExport();
+  return {
+    ...rest,
+    start: useCallback(
+      () =>
+        start({
+          collector: createDataJson({ siteUrl, now }),
+          read: async (from) => {
+            const { page, cursor } = await call('privacy/export', from === null ? {} : { cursor: from });
+            return { item: page, cursor };
+          },
+        }),
+      [start, call, siteUrl, now],
     ),
-    useCallback(() => createDataJson({ siteUrl, now }), [siteUrl, now]),
-  );
+  };
 }
