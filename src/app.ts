@@ -1,6 +1,7 @@
 import {
   adminActionRecords,
   auditEvents,
+  createActivityLog,
   createAdminActions,
   createAuditLog,
   dailySummaries,
@@ -108,11 +109,12 @@ export function createApp(platform: Platform): App {
   });
   const push = (message: JobMessage, delaySeconds: number) =>
     queue.push(message, { delaySeconds, concurrencyKey: 'erasure' });
+  const cursors = createCursors(pseudonyms);
   const auditLog = createAuditLog({
     storage,
     clock,
     pseudonyms,
-    cursors: createCursors(pseudonyms),
+    cursors,
     accountsOf: async (email) => {
       const found = await searchPeople(jira.asApp, email, 10);
       return found.map(({ accountId }) => accountId);
@@ -136,6 +138,7 @@ export function createApp(platform: Platform): App {
         searchPeople: ({ cloudId }, query) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => searchPeople(send, query, 10)),
         auditLog,
+        activityLog: createActivityLog({ storage, clock, cursors }),
         actions,
         overview: () => overview({ storage, clock }),
         valuesInUse: () => valuesInUse({ storage }),
@@ -158,7 +161,11 @@ export function createApp(platform: Platform): App {
       random,
       push,
       runErasure: (jobId, request) =>
-        runErasure({ storage, pseudonyms, actions, clock, walkEvents: auditLog.walk }, jobId, request),
+        runErasure(
+          { storage, pseudonyms, actions, clock, random, walkEvents: auditLog.walk },
+          jobId,
+          request,
+        ),
     }),
     daily: createDailyDoor({
       log,

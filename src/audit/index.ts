@@ -4,11 +4,13 @@ export {
   type AdminActions,
   type NewAdminAction,
 } from './activity/admin-action';
+export { createActivityLog, type ActivityLog } from './activity/log';
 export { auditEvents, type AuditEvent } from './event/event';
 export { newEvent } from './event/new-event';
 export { recordVisit, type KnownSubjects, type Visit } from './event/visit';
 export { compile, matches } from './filter/compile';
 export { resolvedFilter, subjectOf, type ResolvedFilter } from './filter/resolve';
 export { createAuditLog, type AuditLog } from './log';
-export { dailySummaries, erasedLeaves, sealedLeaves } from './proof/seal';
+export { erasedLeaves } from './proof/erased-leaves';
+export { dailySummaries, sealedLeaves } from './proof/seal';
 export { overview, valuesInUse } from './statistics/overview';

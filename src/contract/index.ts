@@ -1,3 +1,4 @@
+import type { ActivityApi } from './activity';
 import type { AuditApi } from './audit';
 import type { PeopleApi } from './people';
 import type { PrivacyApi } from './privacy';
@@ -16,7 +17,7 @@ export * from './visit';
 type Definitions<Api> = { [K in keyof Api]: Api[K] };
 
 /** What the admin page may ask. */
-export type AdminApi = Definitions<ServiceAccountApi & AuditApi & PeopleApi & PrivacyApi>;
+export type AdminApi = Definitions<ServiceAccountApi & AuditApi & ActivityApi & PeopleApi & PrivacyApi>;
 
 /** What the panels in a portal may ask. */
 export type PortalApi = Definitions<VisitApi>;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../contract';
 import { AppError } from '../shared/errors';
 import { onlyId, type Storage, type Write } from '../storage';
 import { serviceAccounts, type StoredServiceAccount } from './account';
@@ -9,15 +10,18 @@ export interface Kept {
   readonly state: AccountState;
 }
 
+interface AccountAction {
+  readonly actor: string;
+  readonly action: 'service-account.saved' | 'service-account.removed' | 'service-account.call-as-changed';
+  /** Names only, never values. */
+  readonly details: { fields: string[] };
+}
+
 export interface AccountActions {
   /** A write for a transaction; the same ID is the same action. */
-  writing(action: {
-    id?: string;
-    actor: string;
-    at?: number;
-    action: 'service-account.saved' | 'service-account.removed' | 'service-account.call-as-changed';
-    details: { fields: string[] };
-  }): Write;
+  writing(action: AccountAction & { readonly id?: string; readonly at?: number }): Write;
+  /** Records what was refused. */
+  record(action: AccountAction & { readonly reason: ErrorCode }): Promise<void>;
 }
 
 /** Keeps credential, state and admin actions in step, whatever crashes in between. */

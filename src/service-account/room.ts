@@ -1,7 +1,7 @@
 import { AppError, invalidInput } from '../shared/errors';
 import { dayOf, type Clock } from '../shared/clock';
 import { newId, type Random } from '../shared/ids';
-import type { CallAs, ServiceAccountState } from '../contract';
+import type { CallAs, ServiceAccountState, TokenKind } from '../contract';
 import { basicSender, gatewayUrl, type BasicCredentials, type Fetch, type JiraSender } from '../jira';
 import { onlyId, type Storage } from '../storage';
 import type { StoredServiceAccount } from './account';
@@ -16,16 +16,16 @@ export interface Caller {
   readonly cloudId: string;
 }
 
+type NewAccount = BasicCredentials & Pick<StoredServiceAccount, 'expiresOn'>;
+
 export interface ServiceAccount {
   state(): Promise<ServiceAccountState>;
   /**
-   * Tests the credentials, then stores them in place of any earlier ones; a failing test changes nothing.
+   * Tests the credentials, then stores them in place of any earlier ones; a failing test changes nothing and is
+   * put on record with the names of the fields that it would have changed.
    * @throws the codes of {@link probe}; `input.invalid` for an expiry in the past
    */
-  save(
-    caller: Caller,
-    account: BasicCredentials & { expiresOn: string | null },
-  ): Promise<ServiceAccountState>;
+  save(caller: Caller, account: NewAccount): Promise<ServiceAccountState>;
   /** Tests what is stored and remembers the outcome. @throws `service-account.not-configured` */
   test(caller: Caller): Promise<ServiceAccountState>;
   /** @returns whether there was one to remove */
@@ -67,19 +67,31 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
     knowsEmail: deps.knowsEmail,
   });
 
+  /** The account that is stored, if there is one that can be read. */
+  const stored = async () => (await readable(keeping.current))?.account;
+  const tested = async ({ accountId: actor, cloudId }: Caller, wanted: NewAccount): Promise<TokenKind> => {
+    try {
+      return await probe(await target(cloudId), wanted);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const details = { fields: changedFields(await stored(), wanted) };
+      await deps.actions.record({ actor, action: 'service-account.saved', reason: error.code, details });
+      throw error;
+    }
+  };
+
   return {
     state: async () => view(await keeping.current()),
-    save: async ({ accountId, cloudId }, { email, token, expiresOn }) => {
+    save: async (caller, wanted) => {
       const now = clock();
-      if (expiresOn !== null && expiresOn < dayOf(now))
+      if (wanted.expiresOn !== null && wanted.expiresOn < dayOf(now))
         throw invalidInput('expiresOn', 'This day is in the past.');
-      const kind = await probe(await target(cloudId), { email, token });
-      const before = (await readable(keeping.current))?.account;
-      const fresh = { email, token, kind, expiresOn };
+      const fresh = { ...wanted, kind: await tested(caller, wanted) };
+      const before = await stored();
       const account: StoredServiceAccount = {
         ...fresh,
         version: newId(now, deps.random),
-        savedBy: accountId,
+        savedBy: caller.accountId,
         savedAt: now,
         changed: changedFields(before, fresh),
         replaces: before !== undefined,
@@ -123,10 +135,10 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
 
 function changedFields(
   before: StoredServiceAccount | undefined,
-  after: Pick<StoredServiceAccount, 'email' | 'token' | 'kind' | 'expiresOn'>,
+  after: NewAccount & Partial<Pick<StoredServiceAccount, 'kind'>>,
 ): string[] {
   const fields = ['email', 'token', 'kind', 'expiresOn'] as const;
-  return fields.filter((field) => before?.[field] !== after[field]);
+  return fields.filter((field) => after[field] !== undefined && before?.[field] !== after[field]);
 }
 
 /** The outcome of a test as it is remembered. @throws only what says nothing about the account */

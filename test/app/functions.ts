@@ -17,6 +17,8 @@ export const adminFunctions: {
   'audit/summary': { payload: () => ({ filter: { last: '7d' } }) },
   'audit/overview': { payload: () => ({}) },
   'audit/values': { payload: () => ({}) },
+  'activity/search': { payload: () => ({}) },
+  'activity/export': { payload: () => ({ format: 'csv' }) },
   'people/look-up': { payload: (app) => ({ accountIds: [app.customer(0)] }) },
   'people/search': { payload: () => ({ query: 'amara' }) },
   'privacy/register': { payload: () => ({}) },

@@ -23,8 +23,15 @@ describe('service account', () => {
   const good = () => ({ email: app.site.serviceAccount.email, token: app.site.serviceAccount.token });
   const saveGood = () => app.admin('service-account/save', good());
   const secrets = () => JSON.stringify(app.host.storage.dump().secrets);
+  /** Everything but what admins did. */
+  const unrecorded = () => {
+    const { entities, ...rest } = app.host.storage.dump();
+    return { ...rest, entities: { ...entities, 'admin-action': [] } };
+  };
   const actions = () =>
-    (app.host.storage.dump().entities['admin-action'] ?? []).map(({ value }) => value as { action: string });
+    (app.host.storage.dump().entities['admin-action'] ?? []).map(
+      ({ value }) => value as { action: string; outcome: string },
+    );
 
   test('is off by default', async () => {
     expect(await app.admin('service-account/get', {})).toEqual({ account: null, callAs: 'app' });
@@ -113,9 +120,12 @@ describe('service account', () => {
   ] as const;
   test.each(wrong)('%s is told apart and changes nothing', async (_, payload, code, details) => {
     await saveGood();
-    const before = app.host.storage.dump();
+    const before = unrecorded();
     expect(await app.refusal(save(payload()))).toMatchObject({ code, details });
-    expect(app.host.storage.dump()).toEqual(before);
+    expect(unrecorded()).toEqual(before);
+    // What no account was asked about is no attempt.
+    const attempts = code === 'input.invalid' ? [] : [{ outcome: 'failure', reason: code }];
+    expect(actions().filter(({ outcome }) => outcome === 'failure')).toMatchObject(attempts);
   });
 
   const outages = [
@@ -133,7 +143,7 @@ describe('service account', () => {
     '%s changes nothing',
     async (_, fault, code) => {
       await saveGood();
-      const before = app.host.storage.dump();
+      const before = unrecorded();
       app.host.addFault(fault);
       const refused = await app.refusal(save(good()));
       app.host.clearFaults();
@@ -141,7 +151,7 @@ describe('service account', () => {
       if (fault.kind === 'throttle' && fault.capability === 'egress') {
         expect(refused.details['retryAfterSeconds']).toBeGreaterThan(0);
       }
-      expect(app.host.storage.dump()).toEqual(before);
+      expect(unrecorded()).toEqual(before);
     },
     30_000,
   );

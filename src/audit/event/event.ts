@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../contract';
 import { accountId, line, moment, portalId, providerId } from '../../shared/fields';
 import { defineCollection } from '../../storage';
+import { erasedLeafNote } from '../proof/erased-leaves';
+import { auditRetentionDays } from './retention';
 
 const schema = z.strictObject({
   id: line(26),
@@ -57,6 +59,6 @@ export const auditEvents = defineCollection<AuditEvent>({
   subject: { field: 'accountId', index: 'by-person' },
   purpose: 'Shows admins who used the portals and who signed in, for security.',
   lawfulBasis: 'Legitimate interest in the security of the service desk (GDPR Art. 6(1)(f))',
-  retention: { kind: 'days', days: 180, field: 'occurredAt', index: 'by-time' },
-  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+  retention: { kind: 'days', days: auditRetentionDays, field: 'occurredAt', index: 'by-time' },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' }, note: erasedLeafNote },
 });

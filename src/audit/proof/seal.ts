@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Json } from '../../contract';
 import { day, moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
+import { auditRetentionDays } from '../event/retention';
 import { tallySchema } from '../statistics/tally';
-import { auditEvents } from '../event/event';
+import { canonicalJson } from './canonical-json';
+import { leaf } from './erased-leaves';
 
 const count = z.number().int().nonnegative();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
-const leaf = z.base64url().length(43);
 
 const sealSchema = z.strictObject({
   day,
@@ -23,11 +26,19 @@ const sealSchema = z.strictObject({
 /** The seal over one UTC day; never changed once written. */
 export type Seal = z.infer<typeof sealSchema>;
 
-const { retention } = auditEvents;
-if (retention.kind !== 'days') throw new TypeError('Seals are kept as long as the events');
-const asTheLog = { kind: 'days', days: retention.days, field: 'endsAt', index: 'by-day' } as const;
+const asTheLog = { kind: 'days', days: auditRetentionDays, field: 'endsAt', index: 'by-day' } as const;
 const purpose = 'Proves that no event was changed, added or removed after its day.';
 const lawfulBasis = 'Accountability (GDPR Art. 5(2)); it is about no one';
+
+/** What the first seal of all has in place of the digest of the one before. */
+export const noDigest = '0'.repeat(64);
+
+/** A seal's own digest: SHA-256 over its canonical JSON, hex. */
+export function digestOf(seal: Seal): string {
+  return createHash('sha256')
+    .update(canonicalJson(seal as unknown as Json))
+    .digest('hex');
+}
 
 /** ID: the day. */
 export const dailySummaries = defineCollection<Seal>({
@@ -62,6 +73,14 @@ export type SealedLeaves = z.infer<typeof leavesSchema>;
 /** Leaves in one record: below the store's 240 KiB. */
 export const leavesInPart = 3_000;
 
+/**
+ * The ID of a stretch of a day's leaves. It is made of what they hash to, so that two sealing runs that differ in
+ * what they saw never overwrite each other's.
+ */
+export function partId({ day: sealed, root }: Pick<Seal, 'day' | 'root'>, part: number): string {
+  return `${sealed}.${root.slice(0, 16)}.${String(part)}`;
+}
+
 export const sealedLeaves = defineCollection<SealedLeaves>({
   name: 'sealed-leaf',
   title: 'Digests of sealed events',
@@ -78,32 +97,5 @@ export const sealedLeaves = defineCollection<SealedLeaves>({
   purpose,
   lawfulBasis,
   retention: asTheLog,
-  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
-});
-
-const erasedSchema = z.strictObject({
-  erasedAt: moment,
-  receipt: z.string().min(1).max(64),
-  leaves: z.array(leaf).min(1),
-});
-
-/** Which leaves lost their events in one step of an erasure. */
-export type ErasedLeaves = z.infer<typeof erasedSchema>;
-
-export const erasedLeaves = defineCollection<ErasedLeaves>({
-  name: 'erased-leaf',
-  title: 'Digests of erased events',
-  store: 'entity',
-  ids: 'many',
-  schema: erasedSchema,
-  fields: {
-    erasedAt: { kind: 'plain', meaning: 'When the events were erased' },
-    receipt: { kind: 'plain', meaning: 'ID of the erasure' },
-    leaves: { kind: 'plain', meaning: 'Salted digests of the events; their salts are gone with them' },
-  },
-  subject: null,
-  purpose: 'Tells events that were erased on request from events that somebody took away.',
-  lawfulBasis,
-  retention: { kind: 'days', days: retention.days, field: 'erasedAt', index: 'by-time' },
   erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
 });

@@ -2,12 +2,14 @@ import type { AdminApi } from '../../contract';
 import type { ServiceAccount } from '../../service-account';
 import type { AdminCaller } from '../callers';
 import type { Operations } from '../door';
+import { activityOperations, type ActivityCollaborators } from './activity';
 import { auditOperations, type AuditCollaborators } from './audit';
 import { peopleOperations, type PeopleCollaborators } from './people';
 import { privacyOperations, type PrivacyCollaborators } from './privacy';
 import { serviceAccountOperations } from './service-account';
 
-export interface AdminCollaborators extends AuditCollaborators, PeopleCollaborators, PrivacyCollaborators {
+export interface AdminCollaborators
+  extends ActivityCollaborators, AuditCollaborators, PeopleCollaborators, PrivacyCollaborators {
   readonly serviceAccount: ServiceAccount;
 }
 
@@ -16,6 +18,7 @@ export function adminOperations(deps: AdminCollaborators): Operations<AdminApi, 
   return {
     ...serviceAccountOperations(deps.serviceAccount),
     ...auditOperations(deps),
+    ...activityOperations(deps),
     ...peopleOperations(deps),
     ...privacyOperations(deps),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuditFilter, ErasureScope, PrivacyApi } from '../../contract';
-import type { AuditLog } from '../../audit';
+import type { AdminActions, AuditLog } from '../../audit';
 import { invalidInput } from '../../shared/errors';
 import { line, personId } from '../../shared/fields';
 import {
@@ -33,6 +33,7 @@ const erasureScope = z.discriminatedUnion('kind', [
 
 export interface PrivacyCollaborators {
   readonly auditLog: AuditLog;
+  readonly actions: Pick<AdminActions, 'record'>;
   readonly storage: Storage;
   readonly clock: Clock;
   readonly erasures: Omit<Parameters<typeof erasureStatus>[0], 'storage'> & {
@@ -57,7 +58,11 @@ export function privacyOperations(deps: PrivacyCollaborators): Operations<Privac
     },
     'privacy/export': {
       input: z.strictObject(goingOn),
-      run: (query) => exportPage(storage, query.cursor ?? null),
+      run: async ({ cursor = null }, { accountId: actor }) => {
+        const page = await exportPage(storage, cursor);
+        if (cursor === null) await deps.actions.record({ actor, action: 'data.exported', details: {} });
+        return page;
+      },
     },
     'privacy/preview-erasure': {
       input: z.strictObject({ scope: erasureScope }),

@@ -1,0 +1,2 @@
+/** How long events are kept, and with them what proves them. */
+export const auditRetentionDays = 180;
