@@ -5,6 +5,7 @@ import { auditEvents } from '../event/event';
 import { compile } from '../filter/compile';
 import { everything } from '../filter/resolve';
 import { dailySummaries } from '../proof/seal';
+import { riseOf } from './rise';
 import { createCounter } from './tally';
 
 /** How many days are shown, today included. */
@@ -12,9 +13,6 @@ const shownDays = 30;
 
 /** How far the days that are not sealed yet are counted. */
 const bounds: SearchBounds = { pages: 50, ms: 8_000 };
-
-/** Days before today that today's failures are compared with. */
-const comparedDays = 7;
 
 interface Collaborators {
   readonly storage: Storage;
@@ -39,7 +37,7 @@ export async function overview(deps: Collaborators): Promise<AuditOverview> {
     limit: 1,
     cursor: null,
   });
-  return { days, failures: failuresOf(days), newestAt: newest.rows[0]?.record?.occurredAt ?? null };
+  return { days, failures: riseOf(days), newestAt: newest.rows[0]?.record?.occurredAt ?? null };
 }
 
 /** Providers and portals that occur in the log: those of the last hundred sealed days and of the newest events. */
@@ -70,8 +68,13 @@ async function sealedDays({ storage }: Collaborators, from: number): Promise<Map
     limit: limits.page,
     cursor: null,
   });
-  return new Map(
-    rows.flatMap(({ record }) => (record ? [[record.day, { tally: record.tally, complete: true }]] : [])),
+  // A seal that cannot be read says nothing of its day, whose name is its ID.
+  return new Map<string, Counted>(
+    rows.map(({ id, record }) =>
+      record
+        ? [record.day, { tally: record.tally, complete: true }]
+        : [id, { tally: createCounter().tally(), complete: false }],
+    ),
   );
 }
 
@@ -86,19 +89,11 @@ async function countDays(
   const records = storage.of(auditEvents);
   const request = { order: 'newest', limit: bounds.pages * limits.page } as const;
   const found = await search({ records, clock, bounds }, plan, request);
-  const reached = found.positions === null || found.lookedTo === null ? '' : dayOf(found.lookedTo);
+  // Everything after the day of the last event that was looked at has been counted to its end.
+  const reached = found.positions === null ? '' : dayOf(found.lookedTo ?? clock());
   const counters = new Map(dates.map((date) => [date, createCounter()]));
   for (const { record } of found.rows) counters.get(dayOf(record.occurredAt))?.add(record);
   return new Map(
     [...counters].map(([date, counter]) => [date, { tally: counter.tally(), complete: date > reached }]),
   );
-}
-
-function failuresOf(days: readonly OverviewDay[]): AuditOverview['failures'] {
-  const counts = days.map(({ tally }) => tally.kinds.reduce((sum, { failure }) => sum + failure, 0));
-  const today = counts.at(-1) ?? 0;
-  const before = counts.slice(-1 - comparedDays, -1).sort((a, b) => a - b);
-  const median = before[Math.floor(before.length / 2)] ?? 0;
-  // Fewer than five are no wave, whatever they are compared with.
-  return { today, median, unusual: today >= 5 && today > 3 * median };
 }
