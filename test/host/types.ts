@@ -257,6 +257,8 @@ export interface Host {
   uninstall(): Promise<readonly Invocation[]>;
   /** SIGKILL for the app's process. The next invocation starts a new one. */
   kill(): void;
+  /** ID of the app's process for those who measure it; `null` while there is none. */
+  processId(): number | null;
   clearEgress(): void;
   clearLogs(): void;
   /** In which order due events are delivered; the platform promises none. Default `pushed`. */

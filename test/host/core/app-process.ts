@@ -18,6 +18,8 @@ export interface AppProcess {
   killRunning(token: string): void;
   /** SIGKILL for the current process. */
   kill(): void;
+  /** The current process's ID; `null` while there is none. */
+  id(): number | null;
   setClockOffset(ms: number): void;
   stop(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export function createAppProcess(options: {
       current?.process.kill('SIGKILL');
       current = null;
     },
+    id: () => current?.process.pid ?? null,
     setClockOffset(ms) {
       for (const child of children) send(child, { clockOffset: ms }, 0);
     },

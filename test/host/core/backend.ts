@@ -36,6 +36,7 @@ export interface Backend {
   readonly router: Router;
   clockMoved(offset: number): void;
   kill(): void;
+  processId(): number | null;
   stop(): Promise<void>;
 }
 
@@ -88,6 +89,7 @@ export async function createBackend(parts: {
     triggers: createTriggers({ manifest, installation, clock, invoke }),
     clockMoved: (offset) => started?.setClockOffset(offset),
     kill: () => started?.kill(),
+    processId: () => started?.id() ?? null,
     async stop() {
       const idle = consumers.stop();
       await started?.stop();

@@ -107,6 +107,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     logs: () => logs.read(),
     clearLogs: () => logs.clear(),
     kill: () => backend.kill(),
+    processId: () => backend.processId(),
     forgeFetch: (request, principal) => backend.router(request, { principal, crash: () => undefined }),
     async stop() {
       stopBackground();

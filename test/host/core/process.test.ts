@@ -52,7 +52,9 @@ describe("the app's process", () => {
   });
 
   test('can be killed at any time', async () => {
-    await fixture.call('warm');
+    expect(fixture.host.processId()).toBeNull();
+    const { pid } = await fixture.ask<Warm>('warm');
+    expect(fixture.host.processId()).toBe(pid);
     const running = fixture.call('sleep', { ms: 1_000 });
     setTimeout(() => fixture.host.kill(), 100);
     expect(await running).toMatchObject({ error: { code: 'APP_CRASHED' } });
