@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Json } from '../../contract';
 import { day, moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
 import { auditRetentionDays } from '../event/retention';
 import { tallySchema } from '../statistics/tally';
-import { canonicalJson } from './canonical-json';
 import { leaf } from './erased-leaves';
 
 const count = z.number().int().nonnegative();
@@ -29,16 +26,6 @@ export type Seal = z.infer<typeof sealSchema>;
 const asTheLog = { kind: 'days', days: auditRetentionDays, field: 'endsAt', index: 'by-day' } as const;
 const purpose = 'Proves that no event was changed, added or removed after its day.';
 const lawfulBasis = 'Accountability (GDPR Art. 5(2)); it is about no one';
-
-/** What the first seal of all has in place of the digest of the one before. */
-export const noDigest = '0'.repeat(64);
-
-/** A seal's own digest: SHA-256 over its canonical JSON, hex. */
-export function digestOf(seal: Seal): string {
-  return createHash('sha256')
-    .update(canonicalJson(seal as unknown as Json))
-    .digest('hex');
-}
 
 /** ID: the day. */
 export const dailySummaries = defineCollection<Seal>({

@@ -1,6 +1,9 @@
 import { chunks } from '../../shared/chunks';
+import type { Clock } from '../../shared/clock';
+import type { Random } from '../../shared/ids';
 import { limits, type Collection, type Records, type Row, type Storage, type Write } from '../../storage';
 import { jobRecords, type JobRecord } from './job';
+import { createNotes, type Notes } from './notes';
 import { collectionsIn, fateOf, isIn, rowsIn, type ErasureSource, type ErasureTarget } from './scope';
 
 export interface Pass {
@@ -13,11 +16,12 @@ export interface Pass {
 
 /**
  * Goes once through all that is in scope and erases it. Each transaction also saves the job's
- * counts, so that being cut off anywhere neither loses nor repeats a count. With `confirm`, each row is
- * read strictly first: queries still show what an earlier delivery has erased.
+ * counts, so that being cut off anywhere neither loses nor repeats a count, and the notes that a collection
+ * declares. With `confirm`, each row is read strictly first: queries still show what an earlier delivery has
+ * erased.
  */
 export async function erasurePass(
-  deps: ErasureSource & { outOfTime: () => boolean; confirm: boolean },
+  deps: ErasureSource & { clock: Clock; random: Random; outOfTime: () => boolean; confirm: boolean },
   job: JobRecord,
   target: ErasureTarget,
 ): Promise<Pass> {
@@ -25,11 +29,12 @@ export async function erasurePass(
   let current = job;
   let found = 0;
   for (const collection of collectionsIn(storage, target)) {
+    const notes = createNotes(deps, collection, target, job.id);
     for await (const rows of rowsIn(deps, collection, target)) {
       const shown = rows.filter((row) => fateOf(collection, target, row) !== 'keep');
       const fated = deps.confirm ? await stillThere(storage, collection, target, shown) : shown;
       found += fated.length;
-      current = await eraseRows(storage, collection, target, fated, current);
+      current = await eraseRows({ storage, notes }, collection, target, fated, current);
       if (deps.outOfTime()) return { job: current, found, cutShort: true };
     }
   }
@@ -53,7 +58,7 @@ async function stillThere(
 }
 
 async function eraseRows(
-  storage: Storage,
+  { storage, notes }: { storage: Storage; notes: Notes },
   collection: Collection,
   target: ErasureTarget,
   rows: readonly Row<object>[],
@@ -66,15 +71,23 @@ async function eraseRows(
     return job;
   }
   let current = job;
-  for (const batch of chunks(rows, limits.transaction - 1)) {
+  for (const batch of chunks(rows, limits.transaction - 1 - notes.writes)) {
     const counted = (current.counts[collection.name] ?? 0) + batch.length;
     current = { ...current, counts: { ...current.counts, [collection.name]: counted } };
     await storage.commit([
       ...batch.map((row) => erasing(collection, records, target, row)),
+      ...notes.of(deletedIn(collection, target, batch)),
       storage.of(jobRecords).writing(job.id, current),
     ]);
   }
   return current;
+}
+
+/** Those records of a batch that go; what cannot be read cannot be told of either. */
+function deletedIn(collection: Collection, target: ErasureTarget, batch: readonly Row<object>[]): object[] {
+  return batch.flatMap((row) =>
+    row.record !== null && fateOf(collection, target, row) === 'delete' ? [row.record] : [],
+  );
 }
 
 function erasing(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock';
 import { accountId, moment } from '../../shared/fields';
+import type { Random } from '../../shared/ids';
 import type { Json } from '../../contract';
 import type { Pseudonyms, Write } from '../../storage';
 import { erasedSoFar, jobRecords, type JobRecord } from './job';
@@ -33,6 +34,7 @@ interface Collaborators extends ErasureSource {
   readonly pseudonyms: Pseudonyms;
   readonly actions: ErasureLog;
   readonly clock: Clock;
+  readonly random: Random;
 }
 
 /** How long one delivery works before it asks for another. Milliseconds, well below the consumer's 900 s. */
