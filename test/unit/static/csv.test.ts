@@ -1,54 +1,17 @@
-import { assert, array, constantFrom, oneof, property, string } from 'fast-check';
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import type { AuditEvent } from '../../../src/audit';
+import { auditEvents } from '../../../src/audit';
+import { csv } from '../../../static/admin/log-export/formats/csv';
 import { csvRecord, csvRemark, neutraliseFormula } from '../../../static/shared/files/csv';
+import { anyEvent, fullEvent } from './export-events';
+import { readCsv, withoutGuard } from './export-readers';
 
-/** A reader of RFC 4180, written from its grammar and not from the writer. */
-function readCsv(text: string): string[][] {
-  const records: string[][] = [];
-  let record: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    let cell = '';
-    if (text[at] === '"') {
-      at += 1;
-      for (;;) {
-        if (text[at] === '"' && text[at + 1] === '"') {
-          cell += '"';
-          at += 2;
-        } else if (text[at] === '"') {
-          at += 1;
-          break;
-        } else {
-          if (at >= text.length) throw new Error('a quoted cell has no end');
-          cell += text.charAt(at);
-          at += 1;
-        }
-      }
-    } else {
-      while (at < text.length && text[at] !== ',' && !text.startsWith('\r\n', at)) {
-        if (/["\r\n]/.test(text[at] ?? '')) throw new Error('a bare cell holds what must be quoted');
-        cell += text.charAt(at);
-        at += 1;
-      }
-    }
-    record.push(cell);
-    if (text[at] === ',') {
-      at += 1;
-      // A comma at the end of a record is followed by one more, empty cell.
-      if (text.startsWith('\r\n', at)) record.push('');
-    }
-    if (text.startsWith('\r\n', at)) {
-      at += 2;
-      records.push(record);
-      record = [];
-    }
-  }
-  if (record.length > 0) throw new Error('the last record has no line break');
-  return records;
-}
-
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const nasty = oneof(
   string({ unit: 'binary' }),
-  string({ unit: constantFrom('"', ',', '\r', '\n', '\t', '=', '+', '-', '@', "'", ' ', 'a', 'é', '😀') }),
+  string({
+    unit: constantFrom('"', ',', '\r', '\n', '\t', '=', '+', '-', '@', "'", ' ', 'a', 'é', '😀', '＝'),
+  }),
 );
 
 test('what is written reads back, cell by cell, whatever the cells hold', () => {
@@ -56,6 +19,7 @@ test('what is written reads back, cell by cell, whatever the cells hold', () => 
     property(array(array(nasty, { minLength: 1, maxLength: 6 }), { maxLength: 8 }), (records) => {
       const read = readCsv(records.map((record) => csvRecord(record)).join(''));
       expect(read).toEqual(records.map((record) => record.map(neutraliseFormula)));
+      expect(read.map((record) => record.map(withoutGuard))).toEqual(records);
     }),
     { numRuns: 500 },
   );
@@ -64,7 +28,7 @@ test('what is written reads back, cell by cell, whatever the cells hold', () => 
 test('no cell of a text begins with what a spreadsheet would run', () => {
   assert(
     property(nasty, (text) => {
-      expect(readCsv(csvRecord(['x', text]))[0]?.[1]).not.toMatch(/^[=+\-@\t\r]/);
+      expect(readCsv(csvRecord(['x', text]))[0]?.[1]).not.toMatch(formulaStart);
     }),
     { numRuns: 500 },
   );
@@ -74,6 +38,9 @@ test.each([
   ['a formula', '=HYPERLINK("x")', `"'=HYPERLINK(""x"")"\r\n`],
   ['a plus', '+49', "'+49\r\n"],
   ['an at sign', '@here', "'@here\r\n"],
+  ['a full-width equals sign', '＝1', "'＝1\r\n"],
+  ['a formula that is guarded already', "'=1", "''=1\r\n"],
+  ['an apostrophe before a word', "'tis", "'tis\r\n"],
   ['a negative number stays a number', -5, '-5\r\n'],
   ['no number', Number.NaN, '""\r\n'],
   ['an empty only cell', '', '""\r\n'],
@@ -84,4 +51,32 @@ test.each([
 
 test('a remark has as many cells as any other record', () => {
   expect(readCsv(csvRemark('INCOMPLETE, and why', 4))).toEqual([['INCOMPLETE, and why', '', '', '']]);
+});
+
+describe('the log as CSV', () => {
+  const format = csv();
+  const names = readCsv(format.header())[0] ?? [];
+
+  test('has a column for each stored field', () => {
+    expect([...names].sort()).toEqual(Object.keys(auditEvents.fields).sort());
+  });
+
+  test('every event comes back, field by field', () => {
+    assert(
+      property(anyEvent, (event) => {
+        const [cells = [], ...more] = readCsv(format.record(event));
+        expect(more).toEqual([]);
+        const known = names.flatMap((name, nth) => {
+          const text = withoutGuard(cells[nth] ?? '');
+          return text === '' ? [] : [[name, name === 'occurredAt' ? Date.parse(text) : text]];
+        });
+        expect(Object.fromEntries(known) as AuditEvent).toEqual(event);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('times are UTC, to the millisecond', () => {
+    expect(readCsv(format.record(fullEvent))[0]?.[1]).toBe('2026-11-22T09:30:15.250Z');
+  });
 });

@@ -7,7 +7,10 @@ import { networkAddress } from './address';
 /** The oldest version of the schema that has all that is used here; every later 1.x reads it. */
 const version = '1.3.0';
 
-/** Activities of the class that stand for a kind; the others are 99, "Other", with their own name. */
+/** What no activity of a class stands for; its name is the source's own. */
+const other = 99;
+
+/** Activities of the class that stand for a kind. */
 const activities: Partial<Record<AuditKind, { id: number; name: string }>> = {
   'sign-in': { id: 1, name: 'Logon' },
   'sign-out': { id: 2, name: 'Logoff' },
@@ -39,7 +42,7 @@ function metadata(site: string, more: { appVersion?: string; [member: string]: u
 function authentication(event: AuditEventView, site: string): object {
   const { id, occurredAt, kind, outcome, reason, accountId, subject, provider, ...more } = event;
   const { protocol, portal, userAgent, correlationId, appVersion, ...unmapped } = more;
-  const activity = activities[kind] ?? { id: 99, name: kindWords(kind) };
+  const activity = activities[kind] ?? { id: other, name: kindWords(kind) };
   const address = networkAddress(event.maskedIp);
   const user = known({
     uid: accountId,
@@ -57,7 +60,7 @@ function authentication(event: AuditEventView, site: string): object {
     class_uid: 3002,
     class_name: 'Authentication',
     type_uid: 300_200 + activity.id,
-    type_name: `Authentication: ${activity.name}`,
+    type_name: `Authentication: ${activity.id === other ? 'Other' : activity.name}`,
     time: occurredAt,
     ...statuses[outcome],
     status_code: reason,
@@ -78,13 +81,13 @@ function authentication(event: AuditEventView, site: string): object {
 function incomplete(missing: Shortfall, site: string): object {
   const { at, ...unmapped } = missing;
   return {
-    activity_id: 99,
+    activity_id: other,
     activity_name: 'Export incomplete',
     category_uid: 0,
     category_name: 'Uncategorized',
     class_uid: 0,
     class_name: 'Base Event',
-    type_uid: 99,
+    type_uid: other,
     type_name: 'Base Event: Other',
     time: at,
     status_id: 2,
