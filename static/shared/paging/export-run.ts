@@ -63,45 +63,48 @@ export interface ExportRunOptions<Item> extends ExportJob<Item> {
 
 export function createExportRun<Item>(options: ExportRunOptions<Item>): ExportRun {
   const { collector, onState } = options;
-  let cursor: string | null = null;
+  /** Where to go on; `null` when everything has been read. */
+  let next: { readonly cursor: string | null } | null = { cursor: null };
   /** The reading that is under way; an older one that still waits for its page has no say any more. */
   let current: symbol | null = null;
-  let stopped: Extract<ExportState, { kind: 'stopped' }> | null = null;
+  let state: ExportState = { kind: 'idle' };
+  const enter = (entered: ExportState): void => {
+    state = entered;
+    onState(entered);
+  };
   const stop = (error: ApiError | null): void => {
     current = null;
-    stopped = { kind: 'stopped', count: collector.count, error, part: null };
-    onState(stopped);
+    enter({ kind: 'stopped', count: collector.count, error, part: null });
   };
+  const isReadToEnd = async (mine: symbol): Promise<boolean> =>
+    next === null ||
+    readPages({
+      ...options,
+      from: next.cursor,
+      isCancelled: () => current !== mine,
+      onPage: ({ item, cursor }) => {
+        collector.add(item);
+        next = cursor === null ? null : { cursor };
+        enter({ kind: 'running', count: collector.count });
+      },
+    });
   return {
     goOn: async () => {
-      if (current !== null) return;
+      if (state.kind === 'running' || state.kind === 'done') return;
       const mine = Symbol('reading');
       current = mine;
-      stopped = null;
-      onState({ kind: 'running', count: collector.count });
+      enter({ kind: 'running', count: collector.count });
       try {
-        const finished = await readPages({
-          ...options,
-          from: cursor,
-          isCancelled: () => current !== mine,
-          onPage: (page) => {
-            collector.add(page.item);
-            cursor = page.cursor;
-            onState({ kind: 'running', count: collector.count });
-          },
-        });
-        if (finished) onState({ kind: 'done', file: collector.save(true) });
+        if (await isReadToEnd(mine)) enter({ kind: 'done', file: collector.save(true) });
       } catch (cause) {
         stop(toApiError(cause));
       }
     },
     cancel: () => {
-      if (current !== null) stop(null);
+      if (state.kind === 'running') stop(null);
     },
     savePart: () => {
-      if (stopped === null) return;
-      stopped = { ...stopped, part: collector.save(false) };
-      onState(stopped);
+      if (state.kind === 'stopped') enter({ ...state, part: collector.save(false) });
     },
   };
 }

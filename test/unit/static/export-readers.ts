@@ -59,19 +59,22 @@ export interface CefLine {
 /** One CEF:0 line without its line break: unescaped header fields, and the pairs of the extension. */
 export function readCef(text: string): CefLine {
   if (/[\r\n]/.test(text)) throw new Error('a line of CEF holds a line break');
-  const header: string[] = [''];
+  const header: string[] = [];
+  let field = '';
   let at = 0;
-  for (; header.length < 8 && at < text.length; at += 1) {
+  for (; header.length < 7 && at < text.length; at += 1) {
     const letter = text.charAt(at);
     if (letter === '\\') {
       at += 1;
       if (!'\\|'.includes(text.charAt(at))) throw new Error('an escape that headers do not have');
-      header[header.length - 1] += text.charAt(at);
-    } else if (letter === '|') header.push('');
-    else header[header.length - 1] += letter;
+      field += text.charAt(at);
+    } else if (letter === '|') {
+      header.push(field);
+      field = '';
+    } else field += letter;
   }
-  if (header.length !== 8) throw new Error('a header of CEF has seven fields');
-  return { header: header.slice(0, 7), extension: readExtension(text.slice(at)) };
+  if (header.length !== 7) throw new Error('a header of CEF has seven fields');
+  return { header, extension: readExtension(text.slice(at)) };
 }
 
 /** A key begins the extension or follows a space, and ends at the first equals sign that is not escaped. */

@@ -66,8 +66,9 @@ function valueProblems(
   value: Json,
   members: { readonly [name: string]: Json },
 ): string[] {
-  if (numbers.includes(type) !== Number.isInteger(value)) return [`is not of type ${type}`];
-  if (!numbers.includes(type) && typeof value !== 'string') return [`is not of type ${type}`];
+  const isOfType = numbers.includes(type) ? Number.isInteger(value) : typeof value === 'string';
+  if (!isOfType || (typeof value !== 'number' && typeof value !== 'string'))
+    return [`is not of type ${type}`];
   const { regex, max_len: longest } = schema.types[type] ?? {};
   if (regex !== undefined && !new RegExp(regex).test(String(value))) return [`is no ${type}`];
   if (longest !== undefined && String(value).length > longest) return [`is longer than ${longest}`];

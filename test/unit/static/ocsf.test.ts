@@ -20,7 +20,7 @@ function at(record: Json | undefined, path: string): Json | undefined {
     .reduce<Json | undefined>((value, name) => (value as Record<string, Json> | undefined)?.[name], record);
 }
 
-const protocols: Record<string, string> = { 4: 'oidc', 5: 'saml', 99: 'scim' };
+const protocols: Record<number, string> = { 4: 'oidc', 5: 'saml', 99: 'scim' };
 
 /** The event of a record, as docs/audit-export.md says where each field is. */
 function recovered(record: Json): unknown {
@@ -33,7 +33,7 @@ function recovered(record: Json): unknown {
     accountId: at(record, 'user.uid'),
     subject: at(record, 'user.uid_alt'),
     provider: at(record, 'actor.idp.uid'),
-    protocol: protocols[String(at(record, 'auth_protocol_id'))],
+    protocol: protocols[Number(at(record, 'auth_protocol_id'))],
     portal: at(record, 'service.uid'),
     maskedIp: at(record, 'unmapped.maskedIp'),
     userAgent: at(record, 'http_request.user_agent'),
