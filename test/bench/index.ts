@@ -7,7 +7,7 @@ import { readOptions } from './options';
 async function main(): Promise<void> {
   const { sizes, json } = readOptions(process.argv.slice(2));
   const say = (line: string) => console.error(line);
-  const figures = await measureAudit({ appDirectory: process.cwd(), sizes, say });
+  const figures = await measureAudit({ appDirectory: process.cwd(), sizes, exportedRows: 100_000, say });
   const budgets = auditBudgets(figures);
   const document = auditDocument(figures, budgets);
   console.log(json ? JSON.stringify(document, null, 2) : auditTables(document));

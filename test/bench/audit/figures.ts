@@ -21,13 +21,13 @@ export interface AuditFigures {
   readonly sizes: readonly SizeFigures[];
 }
 
-/** An export is followed up to here. */
-const exportedRows = 100_000;
-
-/** Measures the app with logs of these sizes, one after the other. `say` is told how far it is. */
+/** Measures the app with logs of these sizes, one after the other. */
 export async function measureAudit(options: {
   readonly appDirectory: string;
   readonly sizes: readonly number[];
+  /** An export is followed up to here; the process is warmed up with as many. */
+  readonly exportedRows: number;
+  /** Is told how far it is. */
   readonly say: (line: string) => void;
 }): Promise<AuditFigures> {
   const sizes: SizeFigures[] = [];
@@ -37,7 +37,7 @@ export async function measureAudit(options: {
     try {
       options.say(`${events.toLocaleString('en')} events: measuring`);
       const pages = await measurePages(log);
-      const exported = await measureExport(log, exportedRows);
+      const exported = await measureExport(log, options.exportedRows);
       const writes = await measureWrites(log);
       const atRest = { mean: log.atRest.mean(), max: log.atRest.max() };
       sizes.push({ events, atRest, pages, export: exported, writes });

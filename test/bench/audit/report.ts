@@ -1,18 +1,21 @@
 import type { Cost } from '../kit/cost';
 import type { Budget } from './budgets';
 import type { AuditFigures, SizeFigures } from './figures';
+import type { PageFigure } from './pages';
 
 type Timed = Omit<Cost, 'ms'> & { readonly timeRatio: number };
 
-/** The figures with times only beside those of the smallest log: a machine's milliseconds say nothing elsewhere. */
+/** The figures, with times only beside those of smaller logs: a machine's milliseconds say nothing elsewhere. */
 export function auditDocument({ machine, log, sizes }: AuditFigures, budgets: readonly Budget[]) {
   const smallest = sizes[0];
   return {
     ...{ bench: 'audit', machine, log, budgets },
     sizes: sizes.map((size) => ({
       ...{ events: size.events, bytesAtRest: size.atRest },
-      pages: size.pages.map(({ page, rows, cost }, nth) => ({
-        ...{ page, rows, ...timed(cost, smallest?.pages[nth]?.cost.ms ?? cost.ms) },
+      pages: size.pages.map((page) => ({
+        page: page.page,
+        rows: page.rows,
+        ...timed(page.cost, alike(sizes, page)),
       })),
       export: {
         ...{ rows: size.export.rows, pages: size.export.pages, peakBytes: size.export.peakBytes },
@@ -29,6 +32,15 @@ export function auditDocument({ machine, log, sizes }: AuditFigures, budgets: re
 
 function timed({ ms, ...counts }: Cost, beside: number): Timed {
   return { ...counts, timeRatio: Math.round((100 * ms) / beside) / 100 };
+}
+
+/** Milliseconds of the same page in the smallest log where it has as many rows and takes as many queries. */
+function alike(sizes: readonly SizeFigures[], { page, rows, cost }: PageFigure): number {
+  const pages = sizes.flatMap((size) => size.pages);
+  const same = pages.find(
+    (one) => one.page === page && one.rows === rows && one.cost.queries === cost.queries,
+  );
+  return (same?.cost ?? cost).ms;
 }
 
 function msPerRow({ export: { cost, rows } }: SizeFigures): number {
@@ -58,7 +70,7 @@ export function auditTables({ sizes, budgets, log, machine }: AuditDocument): st
       ['page', ...columns],
       pages(({ rows, queries, calls, readUnits }) => `${rows}; ${queries}, ${calls}, ${readUnits}`),
     ),
-    '### One page: time beside the smallest log',
+    '### One page: time beside the smallest log where it has as many rows and queries',
     table(
       ['page', ...columns],
       pages(({ timeRatio }) => `× ${timeRatio.toFixed(2)}`),

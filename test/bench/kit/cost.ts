@@ -45,6 +45,6 @@ export async function measureOften<T>(
 }
 
 /** The upper one of the two in the middle, where there are two. */
-export function median(numbers: readonly number[]): number {
+function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
