@@ -42,10 +42,11 @@ export function App() {
   const shown = useRef(place);
 
   useEffect(() => {
-    // After a change of page the old focus is gone with its page: begin at the new one's top.
+    // After a change of page the old focus is gone with its page: begin at the new one's top. A page that only
+    // changes what it shows keeps the focus where it is.
     if (shown.current === place) return;
     shown.current = place;
-    frame.current?.focus();
+    if (document.activeElement === document.body) frame.current?.focus();
   }, [place]);
 
   return (

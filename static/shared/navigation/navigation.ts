@@ -2,6 +2,7 @@
 export interface HistoryLike {
   readonly location: { readonly pathname: string; readonly search?: string };
   push(path: string): void;
+  replace(path: string): void;
   listen(listener: (location: { readonly pathname: string; readonly search?: string }) => void): () => void;
 }
 
@@ -18,6 +19,8 @@ export interface Navigation {
   readonly subscribe: (onChange: () => void) => () => void;
   /** Goes to `/route?name=value`. */
   readonly go: (path: string) => void;
+  /** As `go`, but in the place of the current entry: the way back skips what was shown. */
+  readonly replace: (path: string) => void;
 }
 
 /** The place that a location names; `home` where it names none. */
@@ -41,6 +44,7 @@ export function createNavigation({ history, home }: { history: HistoryLike; home
       return () => listeners.delete(onChange);
     },
     go: (path) => history.push(path),
+    replace: (path) => history.replace(path),
   };
 }
 
@@ -48,15 +52,17 @@ export function createNavigation({ history, home }: { history: HistoryLike; home
 export function createPageHistory(): HistoryLike {
   const listeners = new Set<(location: { pathname: string; search?: string }) => void>();
   let location = { pathname: '/', search: '' };
+  const show = (path: string): void => {
+    const [pathname = '/', search = ''] = path.split('?', 2);
+    location = { pathname, search };
+    for (const listener of listeners) listener(location);
+  };
   return {
     get location() {
       return location;
     },
-    push: (path) => {
-      const [pathname = '/', search = ''] = path.split('?', 2);
-      location = { pathname, search };
-      for (const listener of listeners) listener(location);
-    },
+    push: show,
+    replace: show,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

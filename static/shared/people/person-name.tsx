@@ -3,8 +3,8 @@ import type { PersonState } from './directory';
 import { personLabel, usePerson } from './use-person';
 import styles from './person-name.module.css';
 
-function remark(state: PersonState): string | null {
-  if (state.kind === 'unknown') return 'not known to Jira';
+function remark(accountId: string, state: PersonState): string | null {
+  if (state.kind === 'unknown') return accountId;
   if (state.kind === 'failed') return 'name not available';
   if (state.kind === 'known' && !state.person.active) return 'deactivated';
   return null;
@@ -25,7 +25,7 @@ export function PersonName({ accountId }: { accountId: string }) {
 function Known({ accountId }: { accountId: string }) {
   const state = usePerson(accountId);
   const known = state.kind === 'known' ? state.person : null;
-  const note = remark(state);
+  const note = remark(accountId, state);
   return (
     <span className={styles['person']} title={accountId} data-account-id={accountId}>
       {/* The name stands beside it: to a screen reader the picture would say it twice. */}
@@ -37,7 +37,9 @@ function Known({ accountId }: { accountId: string }) {
         />
       </span>
       <span className={styles['text']}>
-        <span className={known ? styles['name'] : styles['id']}>{personLabel(accountId, state)}</span>
+        <span className={state.kind === 'known' || state.kind === 'unknown' ? styles['name'] : styles['id']}>
+          {personLabel(accountId, state)}
+        </span>
         {note && <span className={styles['note']}>{note}</span>}
       </span>
     </span>

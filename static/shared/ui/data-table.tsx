@@ -14,6 +14,8 @@ export interface Column<Key extends string> {
 export interface Row<Key extends string> {
   readonly key: string;
   readonly cells: Readonly<Record<Key, ReactNode>>;
+  /** The one row that is shown elsewhere in detail. */
+  readonly isCurrent?: boolean;
 }
 
 export interface DataTableProps<Key extends string> {
@@ -63,7 +65,7 @@ export function DataTable<Key extends string>(props: DataTableProps<Key>) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key}>
+            <tr key={row.key} aria-current={row.isCurrent === true ? 'true' : undefined}>
               {columns.map(({ key, isRowHeader, isNumeric }) => {
                 const className = isNumeric ? styles['number'] : undefined;
                 return isRowHeader ? (

@@ -1,92 +1,58 @@
 import Button from '@atlaskit/button/new';
-import EmptyState from '@atlaskit/empty-state';
-import SectionMessage from '@atlaskit/section-message';
-import { useCallback, useState } from 'react';
-import { countOf } from '../../../shared/format/count';
-import { LoadView } from '../../../shared/load/load-view';
-import { useLoad } from '../../../shared/load/use-load';
+import { useCallback, useMemo } from 'react';
 import { ExportStatus } from '../../../shared/paging/export-status';
-import { PageTurner } from '../../../shared/paging/page-turner';
-import { nextPage, previousPage, type Trail, trailStart } from '../../../shared/paging/trail';
 import { Page } from '../../../shared/ui/page';
-import { useServices } from '../../services';
+import { LogExportButton } from '../../log-export/log-export-button';
 import { useLogExport } from '../../log-export/use-log-export';
-import { EventTable } from './event-table';
+import { EventPanel } from './detail/event-panel';
+import { useOpenEvent } from './detail/use-open-event';
+import { EventList } from './event-list';
+import { FilterBar } from './filters/filter-bar';
+import { refusalProblem, unreadProblems } from './filters/problems';
+import { NotSearched } from './not-searched';
+import { type LogQuery, useLogPages } from './reading/use-log-pages';
+import { useAuditView } from './view/use-audit-view';
 
-/** Events on one page. */
-const limit = 50;
-
-/** The newest events, page by page. */
+/** The audit log: filter, list and details, all of them as the address says. */
 export function AuditLogPage() {
-  const { call } = useServices();
-  const [trail, setTrail] = useState<Trail>(trailStart);
-  const cursor = trail.at(-1) ?? null;
-  const log = useLoad(
-    useCallback(() => call('audit/search', cursor === null ? { limit } : { cursor, limit }), [call, cursor]),
-  );
+  const control = useAuditView();
+  const { view, show } = control;
+  // The question stays the same object while only the open event changes.
+  const key = JSON.stringify({ filter: view.filter, order: view.order, size: view.size });
+  const question = useMemo(() => JSON.parse(key) as LogQuery, [key]);
+  const unread = unreadProblems(view);
+  const query = unread.length === 0 ? question : null;
+  const pages = useLogPages(query);
+  const open = useOpenEvent(control, query, pages);
   const logExport = useLogExport();
-
-  const refresh = (): void => {
-    if (trail.length === 1) log.reload();
-    else setTrail(trailStart);
-  };
+  const refusal = pages.reading.error && refusalProblem(pages.reading.error);
+  const problems = refusal ? [...unread, refusal] : unread;
+  const { current } = control;
+  const close = useCallback(() => show({ ...current(), event: null }), [show, current]);
 
   return (
     <Page
       title="Audit log"
-      lead="Who visited which portal and when, newest first. Names come from Jira as you look; only account IDs are stored."
+      lead="Who signed in or visited which portal, and what was refused. Names come from Jira as you look; only account IDs are stored."
       actions={
         <>
-          <Button isLoading={log.busy && log.data !== null} onClick={refresh}>
+          <Button isLoading={pages.isStale && pages.events.length > 0} onClick={pages.reload}>
             Refresh
           </Button>
-          <Button
-            isDisabled={logExport.state.kind === 'running' || log.data?.events.length === 0}
-            onClick={logExport.start}
-          >
-            Export as CSV
-          </Button>
+          {query && <LogExportButton export={logExport} filter={query.filter} order={query.order} />}
         </>
       }
     >
-      <ExportStatus export={logExport} what="the audit log" unit="event" />
-      <LoadView loaded={log} what="the audit log">
-        {({ events, invalid, cursor: next }) => (
-          <>
-            {invalid > 0 && (
-              <SectionMessage
-                appearance="warning"
-                title={`${countOf(invalid, 'record')} could not be read`}
-                testId="invalid-notice"
-              >
-                <p>
-                  They belong to this page but do not match the form that an event must have, so they are left
-                  out. You can find and erase them under Stored data.
-                </p>
-              </SectionMessage>
-            )}
-            {events.length === 0 && trail.length === 1 ? (
-              <EmptyState
-                header="No events yet"
-                headingLevel={2}
-                description="An event appears here when a signed-in customer opens one of this site’s portals. Your own staff, and people who are not signed in, are not recorded."
-                primaryAction={<Button onClick={refresh}>Look again</Button>}
-              />
-            ) : (
-              <EventTable events={events} isBusy={log.busy} />
-            )}
-            <PageTurner
-              what="events"
-              page={trail.length}
-              count={events.length}
-              hasNext={next !== null}
-              isBusy={log.busy}
-              onPrevious={() => setTrail(previousPage)}
-              onNext={() => setTrail((before) => nextPage(before, next))}
-            />
-          </>
-        )}
-      </LoadView>
+      <FilterBar view={view} problems={problems} onChange={(next) => show({ ...next, event: null })} />
+      <ExportStatus
+        export={logExport}
+        what="the audit log"
+        unit="event"
+        // Only a search that is at its end knows how many there are.
+        expected={pages.reading.isComplete ? pages.reading.rows.length : undefined}
+      />
+      {query ? <EventList control={control} query={query} pages={pages} /> : <NotSearched />}
+      {view.event !== null && <EventPanel open={open} view={view} onClose={close} />}
     </Page>
   );
 }
