@@ -4,6 +4,7 @@ import {
   createActivityLog,
   createAdminActions,
   createAuditLog,
+  createLogProof,
   dailySummaries,
   erasedLeaves,
   overview,
@@ -88,8 +89,8 @@ export interface App {
   readonly daily: () => Promise<void>;
 }
 
-/** How long the daily sweep works at most. Milliseconds, below its function's 900 s. */
-const sweepMs = 600_000;
+/** How long the daily trigger works at most: on the sweep, and until it seals no further day. Milliseconds of 900 s. */
+const dailyMs = { sweep: 500_000, seal: 600_000 };
 
 /** Puts the rooms together. */
 export function createApp(platform: Platform): App {
@@ -120,6 +121,7 @@ export function createApp(platform: Platform): App {
       return found.map(({ accountId }) => accountId);
     },
   });
+  const logProof = createLogProof({ storage, clock, cursors });
   const visit = (made: Visit) =>
     recordVisit({ storage, pseudonyms, subjects, clock, random, appVersion: platform.appVersion() }, made);
 
@@ -138,6 +140,7 @@ export function createApp(platform: Platform): App {
         searchPeople: ({ cloudId }, query) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => searchPeople(send, query, 10)),
         auditLog,
+        logProof,
         activityLog: createActivityLog({ storage, clock, cursors }),
         actions,
         overview: () => overview({ storage, clock }),
@@ -170,10 +173,9 @@ export function createApp(platform: Platform): App {
     daily: createDailyDoor({
       log,
       random,
-      sweep: () => {
-        const end = clock() + sweepMs;
-        return sweepExpired({ storage, clock, outOfTime: () => clock() > end });
-      },
+      sweep: (began) => sweepExpired({ storage, clock, outOfTime: () => clock() > began + dailyMs.sweep }),
+      seal: (began) => logProof.seal(() => clock() > began + dailyMs.seal),
+      clock,
     }),
   };
 }

@@ -12,5 +12,6 @@ export { compile, matches } from './filter/compile';
 export { resolvedFilter, subjectOf, type ResolvedFilter } from './filter/resolve';
 export { createAuditLog, type AuditLog } from './log';
 export { erasedLeaves } from './proof/erased-leaves';
+export { createLogProof, type LogProof } from './proof/log-proof';
 export { dailySummaries, sealedLeaves } from './proof/seal';
 export { overview, valuesInUse } from './statistics/overview';

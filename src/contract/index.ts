@@ -2,6 +2,7 @@ import type { ActivityApi } from './activity';
 import type { AuditApi } from './audit';
 import type { PeopleApi } from './people';
 import type { PrivacyApi } from './privacy';
+import type { ProofApi } from './proof';
 import type { ServiceAccountApi } from './service-account';
 import type { VisitApi } from './visit';
 
@@ -9,6 +10,7 @@ export * from './activity';
 export * from './audit';
 export * from './people';
 export * from './privacy';
+export * from './proof';
 export * from './result';
 export * from './service-account';
 export * from './visit';
@@ -17,7 +19,9 @@ export * from './visit';
 type Definitions<Api> = { [K in keyof Api]: Api[K] };
 
 /** What the admin page may ask. */
-export type AdminApi = Definitions<ServiceAccountApi & AuditApi & ActivityApi & PeopleApi & PrivacyApi>;
+export type AdminApi = Definitions<
+  ServiceAccountApi & AuditApi & ActivityApi & PeopleApi & PrivacyApi & ProofApi
+>;
 
 /** What the panels in a portal may ask. */
 export type PortalApi = Definitions<VisitApi>;

@@ -1,6 +1,10 @@
 import type { Rpc } from './result';
 
-/** The first thing in which a day differs from its seal. */
+/**
+ * The first thing in which a day differs from its seal: a sealed event that is not there, an event that was never
+ * sealed, one that is not what was sealed, sealed leaves in another order, or a seal (or its leaves) that is gone
+ * or not the one the chain knows.
+ */
 export const differenceKinds = ['missing', 'added', 'altered', 'reordered', 'seal-replaced'] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
@@ -10,7 +14,7 @@ export interface DayProof {
   readonly day: string;
   /** `unsealed`: the day has no seal yet; `expiring`: retention is deleting it, so it proves nothing any more. */
   readonly state: 'intact' | 'broken' | 'unsealed' | 'expiring';
-  /** Events found and compared. */
+  /** Events found and compared, of a broken day up to the difference; of an unsealed day, events found. */
   readonly events: number;
   /** Sealed events that were erased since, with the receipts of the erasures. */
   readonly erased: readonly { readonly receipt: string; readonly count: number }[];
@@ -27,7 +31,7 @@ export interface DayProof {
   } | null;
 }
 
-/** One seal with all that is needed to check it elsewhere. */
+/** A seal with all that is needed to check it elsewhere. A large day takes several of these, one after another. */
 export interface SealView {
   /** The stored seal: its canonical JSON (RFC 8785) hashes to the next seal's `previous`. */
   readonly seal: {
@@ -40,6 +44,8 @@ export interface SealView {
     readonly previous: string;
     readonly [field: string]: unknown;
   };
+  /** The place of the first of these leaves in the seal's tree. */
+  readonly from: number;
   /** Leaves in the order of the tree, base64url. */
   readonly leaves: readonly string[];
   /** Those of them whose events were erased since. */
@@ -47,15 +53,16 @@ export interface SealView {
 }
 
 export interface ProofApi {
-  /** Compares day after day, oldest first, as many as one call can. */
+  /** Compares day after day, oldest first, as far as one call can; `days` may be empty while a large one is under way. */
   'audit/verify': Rpc<
     { cursor?: string },
     {
       days: readonly DayProof[];
       cursor: string | null;
-      progress: { done: number; total: number };
+      /** Days. */
+      progress: { readonly done: number; readonly total: number };
     }
   >;
-  /** Seals with their leaves, oldest first, for a check without the app. */
+  /** Seals with their leaves, oldest first, for a check without the app; at most 1 MB. Seals that cannot be read are left out. */
   'audit/seals': Rpc<{ cursor?: string }, { seals: readonly SealView[]; cursor: string | null }>;
 }

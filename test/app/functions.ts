@@ -19,6 +19,8 @@ export const adminFunctions: {
   'audit/values': { payload: () => ({}) },
   'activity/search': { payload: () => ({}) },
   'activity/export': { payload: () => ({ format: 'csv' }) },
+  'audit/verify': { payload: () => ({}) },
+  'audit/seals': { payload: () => ({}) },
   'people/look-up': { payload: (app) => ({ accountIds: [app.customer(0)] }) },
   'people/search': { payload: () => ({ query: 'amara' }) },
   'privacy/register': { payload: () => ({}) },

@@ -40,3 +40,8 @@ export function addDays(day: string, days: number): string {
 export function daysBetween(first: string, last: string): number {
   return (startOfDay(last) - startOfDay(first)) / DAY_MS;
 }
+
+/** Whether this is the name of a UTC day that is over. */
+export function isOver(day: string, now: number): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && startOfDay(day) + DAY_MS <= now;
+}

@@ -2,7 +2,7 @@ import { DAY_MS, dayOf, startOfDay, type Clock } from '../../shared/clock';
 import { firstIdAt, timeOfId } from '../../shared/ids';
 import { limits, type Storage } from '../../storage';
 import { auditRetentionDays } from '../event/retention';
-import { addDays, linkOf, type Link } from './chain';
+import { addDays, isOver, linkOf, type Link } from './chain';
 import { eventsAfter } from './event-rows';
 import { sealDay } from './seal-day';
 import { dailySummaries } from './seal';
@@ -10,19 +10,20 @@ import { dailySummaries } from './seal';
 /** How long after its end a day is left alone, so that queries have caught up with its writes. Milliseconds. */
 const settleMs = 10 * 60_000;
 
+interface Reads {
+  readonly storage: Storage;
+  readonly clock: Clock;
+}
+
 /**
  * Seals every UTC day that is over, without gaps, from the oldest event or the newest seal on. May be cut off
  * anywhere, and run twice at once: the creation of a day's seal is the one write that counts, and the first one
  * wins. Between two days it stops when it is out of time.
  * @returns how many days this run sealed
  */
-export async function sealDays(deps: {
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly outOfTime: () => boolean;
-}): Promise<number> {
+export async function sealDays(deps: Reads & { readonly outOfTime: () => boolean }): Promise<number> {
   const seals = deps.storage.of(dailySummaries);
-  let link = await newestLink(deps.storage);
+  let link = await newestLink(deps);
   let day = link === null ? await oldestDay(deps) : addDays(link.day, 1);
   let made = 0;
   while (day !== null && startOfDay(day) + DAY_MS + settleMs <= deps.clock() && !deps.outOfTime()) {
@@ -38,16 +39,16 @@ export async function sealDays(deps: {
 }
 
 /** The newest seal that can be read. */
-async function newestLink(storage: Storage): Promise<Link | null> {
+async function newestLink({ storage, clock }: Reads): Promise<Link | null> {
   const page = await storage
     .of(dailySummaries)
     .list({ index: 'by-day', sort: 'descending', limit: limits.page, cursor: null });
-  const readable = page.rows.find(({ id, record }) => record?.day === id);
+  const readable = page.rows.find(({ id, record }) => record?.day === id && isOver(id, clock()));
   return readable ? linkOf(readable, null) : null;
 }
 
 /** The day of the oldest event that is not past its retention; `null` when there is none. */
-async function oldestDay({ storage, clock }: { storage: Storage; clock: Clock }): Promise<string | null> {
+export async function oldestDay({ storage, clock }: Reads): Promise<string | null> {
   const from = Math.max(0, clock() - auditRetentionDays * DAY_MS);
   const keys = { from: firstIdAt(startOfDay(dayOf(from))), to: firstIdAt(clock() + DAY_MS) };
   const { rows } = await eventsAfter(storage, keys, null);

@@ -6,10 +6,16 @@ import { activityOperations, type ActivityCollaborators } from './activity';
 import { auditOperations, type AuditCollaborators } from './audit';
 import { peopleOperations, type PeopleCollaborators } from './people';
 import { privacyOperations, type PrivacyCollaborators } from './privacy';
+import { proofOperations, type ProofCollaborators } from './proof';
 import { serviceAccountOperations } from './service-account';
 
 export interface AdminCollaborators
-  extends ActivityCollaborators, AuditCollaborators, PeopleCollaborators, PrivacyCollaborators {
+  extends
+    ActivityCollaborators,
+    AuditCollaborators,
+    PeopleCollaborators,
+    PrivacyCollaborators,
+    ProofCollaborators {
   readonly serviceAccount: ServiceAccount;
 }
 
@@ -21,5 +27,6 @@ export function adminOperations(deps: AdminCollaborators): Operations<AdminApi, 
     ...activityOperations(deps),
     ...peopleOperations(deps),
     ...privacyOperations(deps),
+    ...proofOperations(deps),
   };
 }

@@ -1,0 +1,81 @@
+import type { DayProof } from '../../../contract';
+import { DAY_MS, startOfDay } from '../../../shared/clock';
+import { auditRetentionDays } from '../../event/retention';
+import { addDays, digestOf, follows, noDigest } from '../chain';
+import { addLeaf } from '../leaf';
+import { createTree } from '../merkle';
+import type { Seal } from '../seal';
+import { compareEvents, erasedSince, type SealedDay } from './compare';
+import { broken, dayStart, type DayState, type Verdict } from './day-state';
+import { compareOrder, orderStart } from './order';
+import type { Leaves, Reading } from './reading';
+
+export const retentionMs = auditRetentionDays * DAY_MS;
+
+const noLeaves: Leaves = { list: [], places: new Map() };
+const unsealed = { events: 0, erased: [], digest: null, sealedAt: null, difference: null } as const;
+const sealGone = { ...unsealed, difference: broken(dayStart, 'seal-replaced').difference } as const;
+
+/**
+ * One step of comparing a day with its seal: about one query's worth, so that a day may be of any size.
+ * @param state `null` to begin
+ */
+export async function verifyDay(
+  reading: Reading,
+  day: string,
+  state: DayState | null,
+): Promise<DayProof | DayState> {
+  const { sealed } = reading;
+  const isInChain = sealed !== null && day >= sealed.first && day <= sealed.last;
+  const stored = await reading.seal(day);
+  if (stored === null && isInChain) {
+    const isSwept = startOfDay(day) + DAY_MS <= reading.now - retentionMs;
+    return isSwept ? { ...unsealed, day, state: 'expiring' } : { ...sealGone, day, state: 'broken' };
+  }
+  if (stored?.seal === null) return { ...sealGone, day, state: 'broken' };
+  const seal = stored?.seal ?? null;
+  const proof = { ...unsealed, day, ...(seal && { digest: digestOf(seal), sealedAt: seal.sealedAt }) };
+  if (seal !== null && state === null && !(await isLinked(reading, seal)))
+    return { ...proof, state: 'broken', difference: sealGone.difference };
+  if (startOfDay(day) < reading.now - retentionMs) return { ...proof, state: 'expiring' };
+  const leaves = seal === null ? noLeaves : await reading.leaves(seal);
+  if (leaves === null) return { ...proof, state: 'broken', difference: sealGone.difference };
+  const next = await compare(reading, { day, seal, leaves }, state);
+  if (!('difference' in next)) return next;
+  const erased = next.state.erased === 0 ? [] : await reading.erasedOf(leaves.list, erasedSince(day));
+  const agreed = seal === null ? 'unsealed' : 'intact';
+  const { events } = next.state;
+  return { ...proof, events, erased, ...next, state: next.difference === null ? agreed : 'broken' };
+}
+
+function compare(
+  reading: Reading,
+  { day, seal, leaves }: SealedDay,
+  state: DayState | null,
+): Promise<DayState | Verdict> | DayState {
+  if (seal === null) return compareEvents(reading, { day, seal, leaves }, state ?? dayStart);
+  if (state === null && rootOf(leaves) !== seal.root) return orderStart;
+  if (state?.stage === 'order') return compareOrder(reading, { day, seal, leaves }, state);
+  return compareEvents(reading, { day, seal, leaves }, state ?? dayStart);
+}
+
+function rootOf({ list }: Leaves): string {
+  const tree = createTree();
+  for (const leaf of list) addLeaf(tree, leaf);
+  return tree.root();
+}
+
+/**
+ * Whether the chain knows this seal: the next one follows it, and the first of all has none before it, or none
+ * that is still kept. Where the next one is itself not followed by its own successor, it is the one to blame.
+ */
+async function isLinked(reading: Reading, seal: Seal): Promise<boolean> {
+  const { day } = seal;
+  const isFirst = day === reading.sealed?.first;
+  const isStart = seal.previous === noDigest && seal.sequence === 0;
+  if (isFirst && !isStart && startOfDay(day) > reading.now - retentionMs) return false;
+  const next = (await reading.seal(addDays(day, 1)))?.seal ?? null;
+  if (next === null || follows(next, seal)) return true;
+  const afterNext = (await reading.seal(addDays(day, 2)))?.seal ?? null;
+  return afterNext !== null && !follows(afterNext, next);
+}
