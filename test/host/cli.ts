@@ -4,6 +4,7 @@ import { prepareData } from './cli/data-folder';
 import { readFlags } from './cli/flags';
 import { startOnFreePort } from './cli/free-port';
 import { announce } from './cli/announce';
+import { runSchedules } from './cli/schedules';
 import { loadSeed } from './cli/seed';
 import { buildUi } from './cli/build-ui';
 import { buildApp } from './core/build-app';
@@ -22,8 +23,9 @@ async function main(): Promise<void> {
       ...(seed === null ? {} : { seed }),
     }),
   );
-  announce({ host, json: flags.json });
   closeOnSignal(host);
+  if (seed !== null && flags.events > 0) await runSchedules(host);
+  announce({ host, json: flags.json });
 }
 
 main().catch((error: unknown) => {

@@ -19,5 +19,9 @@ export async function loadSeed(appDirectory: string): Promise<Seed | null> {
   >;
   const seed = loaded.seed ?? loaded.default?.seed;
   if (seed === undefined) throw new Error(`${forgeHost.seed} exports no seed`);
-  return seed;
+  const name = forgeHost.seed;
+  return async (context) => {
+    console.error(`Filling the store (${name})`);
+    await seed(context);
+  };
 }
