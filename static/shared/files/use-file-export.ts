@@ -1,15 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { type Export, useExport } from '../paging/use-export';
-import type { FileFormat } from './format';
-import { createRecordFile, type RecordsPage } from './record-file';
-
-/** What is exported into which file. */
-export interface FileJob<Item> {
-  /** The middle of the file's name, such as "audit-log". */
-  readonly name: string;
-  readonly format: FileFormat<Item>;
-  readonly read: (cursor: string | null) => Promise<RecordsPage<Item> & { readonly cursor: string | null }>;
-}
+import { exportJob, type FileJob } from './file-job';
 
 export interface FileExport extends Export {
   readonly start: <Item extends { readonly occurredAt: number }>(job: FileJob<Item>) => void;
@@ -34,14 +25,7 @@ export interface FileExport extends Export {
 export function useFileExport(now: () => number): FileExport {
   const { start: begin, state, cancel, resume, savePart, dismiss } = useExport();
   const start = useCallback(
-    <Item extends { readonly occurredAt: number }>({ name, format, read }: FileJob<Item>) =>
-      begin({
-        collector: createRecordFile({ name, format, now }),
-        read: async (from) => {
-          const { cursor, ...item } = await read(from);
-          return { item, cursor };
-        },
-      }),
+    <Item extends { readonly occurredAt: number }>(job: FileJob<Item>) => begin(exportJob(job, { now })),
     [begin, now],
   );
   return useMemo(
