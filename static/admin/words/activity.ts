@@ -1,4 +1,4 @@
-import type { AdminActionName, AdminActionView, Json } from '../../../src/contract';
+import type { AdminActionName, AdminActionView, ErrorCode, Json } from '../../../src/contract';
 import { formatNumber } from '../../shared/format/count';
 
 interface ActionWords {
@@ -50,6 +50,23 @@ export function actionLabel(action: AdminActionName): string {
 /** What somebody did, or tried to do. */
 export function actionWords({ action, outcome }: Pick<AdminActionView, 'action' | 'outcome'>): string {
   return outcome === 'success' ? actions[action].done : actions[action].failed;
+}
+
+const failures: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'service-account.wrong-token': 'Atlassian did not accept the token',
+  'service-account.wrong-email': 'The token belongs to another e-mail address',
+  'service-account.missing-scope': 'The token lacks scopes',
+  'service-account.missing-permission': 'The account lacks permissions',
+  'service-account.site-unreachable': 'The site gave no usable answer',
+  'service-account.throttled': 'Atlassian asked the app to wait',
+  'jira.unavailable': 'Jira did not answer',
+  'jira.throttled': 'Jira asked the app to wait',
+  'jira.refused': 'Jira refused',
+};
+
+/** Why an action failed; the code stands beside it. */
+export function failureWords(reason: ErrorCode): string {
+  return failures[reason] ?? 'It was refused';
 }
 
 const fields: Readonly<Record<string, string>> = {

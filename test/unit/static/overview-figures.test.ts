@@ -118,7 +118,9 @@ test('links into the audit log carry the filter', () => {
     to: Date.UTC(2026, 10, 23) - 1,
   });
   expect(logPath({ reason: 'saml.signature', last: '30d' })).toBe(
-    '/audit-log?reason=saml.signature&last=30d',
+    '/audit-log?last=30d&reason=saml.signature',
   );
-  expect(logPath({ provider: 'a&b', from: 5 })).toBe('/audit-log?provider=a%26b&from=5');
+  expect(logPath({ provider: 'a&b', from: Date.UTC(2026, 10, 22) })).toBe(
+    '/audit-log?from=2026-11-22T00%3A00%3A00.000Z&provider=a%26b',
+  );
 });

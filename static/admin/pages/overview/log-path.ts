@@ -1,11 +1,11 @@
 import type { AuditFilter } from '../../../../src/contract';
+import { writeView } from '../audit-log/view/audit-view';
 
 const dayMs = 86_400_000;
 
-/** Where the audit log shows the events that a filter finds. */
+/** Where the audit log shows the events that a filter finds, newest first. */
 export function logPath(filter: AuditFilter): string {
-  const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
-  return `/audit-log?${query.toString()}`;
+  return `/audit-log?${writeView({ filter, order: 'newest', size: 50, event: null, unread: [] })}`;
 }
 
 /** The first and last moment of a UTC day, `YYYY-MM-DD`. */
