@@ -3,16 +3,8 @@ export { createCursors, type Cursors } from './cursors';
 export { createPseudonyms, installationKeys, type Pseudonyms } from './installation-key';
 export type { Page, Records, Row, Write } from './records';
 export { createRegister, type Register } from './register';
-export { search } from './search/search';
-export {
-  positions,
-  type Found,
-  type Plan,
-  type Positions,
-  type SearchBounds,
-  type Source,
-  type Timed,
-} from './search/plan';
+export { mostInOneCall, pagedSearch, searchOnce, walkSearch, type PageRequest } from './search/paged';
+export type { Found, Plan, SearchBounds, Source } from './search/plan';
 export { createStorage, type Storage } from './storage';
 export type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite } from './store';
 export { limits } from './store';

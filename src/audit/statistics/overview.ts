@@ -1,6 +1,6 @@
 import type { AuditOverview, OverviewDay } from '../../contract';
 import { DAY_MS, dayOf, startOfDay, type Clock } from '../../shared/clock';
-import { limits, search, type SearchBounds, type Storage } from '../../storage';
+import { limits, searchOnce, type Storage } from '../../storage';
 import { auditEvents } from '../event/event';
 import { compile } from '../filter/compile';
 import { everything } from '../filter/resolve';
@@ -10,9 +10,6 @@ import { createCounter } from './tally';
 
 /** How many days are shown, today included. */
 const shownDays = 30;
-
-/** How far the days that are not sealed yet are counted. */
-const bounds: SearchBounds = { pages: 50, ms: 8_000 };
 
 interface Collaborators {
   readonly storage: Storage;
@@ -86,9 +83,7 @@ async function countDays(
   const [first] = dates;
   if (first === undefined) return new Map();
   const plan = compile({ ...everything, from: startOfDay(first) });
-  const records = storage.of(auditEvents);
-  const request = { order: 'newest', limit: bounds.pages * limits.page } as const;
-  const found = await search({ records, clock, bounds }, plan, request);
+  const found = await searchOnce({ records: storage.of(auditEvents), clock }, plan);
   // Everything after the day of the last event that was looked at has been counted to its end.
   const reached = found.positions === null ? '' : dayOf(found.lookedTo ?? clock());
   const counters = new Map(dates.map((date) => [date, createCounter()]));
