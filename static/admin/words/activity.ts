@@ -79,8 +79,8 @@ const fields: Readonly<Record<string, string>> = {
 
 const conditions: Readonly<Record<string, string>> = {
   last: 'time range',
-  from: 'beginning',
-  to: 'end',
+  from: 'time range',
+  to: 'time range',
   person: 'person',
   provider: 'identity provider',
   kind: 'kind of event',
@@ -120,9 +120,7 @@ function capital(text: string): string {
 }
 
 function inWords(names: Readonly<Record<string, string>>, value: Json | undefined): string {
-  return texts(value)
-    .map((name) => names[name] ?? name)
-    .join(', ');
+  return [...new Set(texts(value).map((name) => names[name] ?? name))].join(', ');
 }
 
 /** On what it was done, in a few words: changed fields, the format of an export, what was erased. */

@@ -27,6 +27,7 @@ test.each<[AdminActionView['action'], AdminActionView['details'], string]>([
     { format: 'ocsf', conditions: ['last', 'person'] },
     'OCSF, filtered by time range, person',
   ],
+  ['log.exported', { format: 'cef', conditions: ['from', 'to'] }, 'CEF, filtered by time range'],
   ['activity.exported', { format: 'json-lines', conditions: ['actor'] }, 'JSON Lines, filtered by admin'],
   ['data.exported', {}, 'Every collection'],
   ['data.erased', { scope: 'person', subject: 'x' }, 'One person'],

@@ -3,7 +3,7 @@ import { PersonName } from '../../../shared/people/person-name';
 import { Facts } from '../../../shared/ui/facts';
 import { SidePanel } from '../../../shared/ui/side-panel';
 import { useTimeFormat } from '../../../shared/ui/timestamp';
-import { actionWords, detailWords, type DetailWords, targetWords } from '../../words/activity';
+import { actionWords, detailWords, type DetailWords } from '../../words/activity';
 import { Outcome } from './activity-table';
 import styles from './activity.module.css';
 
@@ -34,7 +34,6 @@ export function ActionPanel({ action, onClose }: { action: AdminActionView; onCl
               </>
             ),
           },
-          { name: 'On what', value: targetWords(action) },
           { name: 'Outcome', value: <Outcome action={action} /> },
           ...detailWords(action.details).map(({ name, value }) => ({ name, value: <Value value={value} /> })),
           { name: 'ID', value: <code className={styles['code']}>{action.id}</code> },

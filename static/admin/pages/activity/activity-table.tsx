@@ -31,11 +31,11 @@ export function ActivityTable(props: ActivityTableProps) {
       isBusy={isBusy}
       isFixed
       columns={[
-        { key: 'time', header: 'Time', isRowHeader: true, width: '19%' },
+        { key: 'time', header: 'Time', isRowHeader: true, width: '22%' },
         { key: 'actor', header: 'Who', width: '22%' },
         { key: 'action', header: 'What', width: '22%' },
-        { key: 'target', header: 'On what', width: '21%' },
-        { key: 'outcome', header: 'Outcome', width: '16%' },
+        { key: 'target', header: 'On what', width: '19%' },
+        { key: 'outcome', header: 'Outcome', width: '15%' },
       ]}
       rows={actions.map((action) => ({
         key: action.id,

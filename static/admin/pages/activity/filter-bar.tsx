@@ -43,14 +43,19 @@ export function FilterBar({ view, error, onChange }: FilterBarProps) {
   const change = (next: ActivityFilter): void => onChange({ filter: next, order });
   return (
     <section className={styles['bar']} aria-label="Filter">
-      <RangeField
-        range={filter}
-        problem={isAboutRange(error) ? { field: 'range', message: error.message, known: [] } : null}
-        onChange={(range) => {
-          const { last: _last, from: _from, to: _to, ...rest } = filter;
-          change({ ...rest, ...range });
-        }}
-      />
+      <div className={styles['row']}>
+        <RangeField
+          range={filter}
+          problem={isAboutRange(error) ? { field: 'range', message: error.message, known: [] } : null}
+          onChange={(range) => {
+            const { last: _last, from: _from, to: _to, ...rest } = filter;
+            change({ ...rest, ...range });
+          }}
+        />
+        <Button appearance="subtle" isDisabled={Object.keys(filter).length === 0} onClick={() => change({})}>
+          Clear all
+        </Button>
+      </div>
       <div className={styles['fields']}>
         <ActorField
           value={filter.actor ?? null}
@@ -84,16 +89,6 @@ export function FilterBar({ view, error, onChange }: FilterBarProps) {
           value={order}
           onChange={(chosen) => onChange({ filter, order: chosen })}
         />
-        <div className={styles['clear']}>
-          <Button
-            appearance="subtle"
-            spacing="compact"
-            isDisabled={Object.keys(filter).length === 0}
-            onClick={() => change({})}
-          >
-            Clear all
-          </Button>
-        </div>
       </div>
     </section>
   );

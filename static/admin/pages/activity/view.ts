@@ -76,5 +76,5 @@ export function withCondition<F extends 'actor' | 'action' | 'outcome'>(
   value: NonNullable<ActivityFilter[F]> | null,
 ): ActivityFilter {
   const { [field]: _former, ...rest } = filter;
-  return value === null ? (rest) : { ...filter, [field]: value };
+  return value === null ? rest : { ...filter, [field]: value };
 }

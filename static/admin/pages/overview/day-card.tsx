@@ -22,6 +22,9 @@ export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardPr
   const isWhole = isComplete(days);
   const hasOutcomes = look === 'sign-ins';
   const number = (value: number, { complete }: DayFigure) => formatCount({ value, atLeast: !complete });
+  const sum = (outcome: 'success' | 'failure') =>
+    formatCount({ value: days.reduce((all, day) => all + day[outcome], 0), atLeast: !isWhole });
+  const outcomes = `${sum('success')} succeeded, ${sum('failure')} refused`;
   const describe = (day: DayFigure): string => {
     const counts = hasOutcomes
       ? `${number(day.success, day)} succeeded, ${number(day.failure, day)} refused`
@@ -32,6 +35,7 @@ export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardPr
     <Card
       title={`${countOf({ value: total, atLeast: !isWhole }, unit)} in ${days.length} days`}
       testId={testId}
+      aside={hasOutcomes && total > 0 ? <span className={styles['aside']}>{outcomes}</span> : undefined}
     >
       {total === 0 && isWhole ? (
         <p>{nothing}</p>

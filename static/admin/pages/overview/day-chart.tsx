@@ -14,7 +14,7 @@ export interface DayChartProps {
   readonly pathOf: (day: DayFigure) => string;
 }
 
-const plot = { width: 600, height: 120 };
+const plot = { width: 600, height: 160 };
 const gap = 4;
 
 /**

@@ -9,13 +9,19 @@ import { failureWords, isComplete, reasonsOf } from './figures';
 import { logPath, wholeDay } from './log-path';
 import styles from './overview.module.css';
 
+/** How many rows there is room for. */
+const shown = 6;
+
 /** Why things were refused, the most frequent reason first; each leads to its events. */
 export function ReasonsCard({ overview }: { overview: AuditOverview }) {
   const { days } = overview;
-  const reasons = reasonsOf(days);
+  const all = reasonsOf(days);
+  const reasons = all.slice(0, shown);
+  const rest = all.slice(shown);
   const { today, usual } = failureWords(overview);
   const since = days[0] === undefined ? {} : { from: wholeDay(days[0].date).from };
-  const number = (value: number) => formatCount({ value, atLeast: !isComplete(days) });
+  const isWhole = isComplete(days);
+  const number = (value: number) => formatCount({ value, atLeast: !isWhole });
   return (
     <Card
       title="Failures by reason"
@@ -51,6 +57,13 @@ export function ReasonsCard({ overview }: { overview: AuditOverview }) {
             },
           }))}
         />
+      )}
+      {rest.length > 0 && (
+        <p>
+          <Link href={logPath({ outcome: 'failure', ...since })}>See all failures</Link>: there are{' '}
+          {countOf(rest.length, 'more reason')}, with{' '}
+          {countOf({ value: rest.reduce((sum, { count }) => sum + count, 0), atLeast: !isWhole }, 'event')}.
+        </p>
       )}
     </Card>
   );
