@@ -1,5 +1,6 @@
-import type { AdminActionName, AdminActionView, Json } from '../../src/contract';
+import type { AdminActionName, AdminActionView, ErrorCode, Json } from '../../src/contract';
 import { DAY_MS } from '../../src/shared/clock';
+import { base64url } from '../../src/shared/hash';
 import { newId, type Random } from '../../src/shared/ids';
 
 interface Done {
@@ -7,6 +8,7 @@ interface Done {
   readonly by: 'admin' | 'predecessor';
   readonly action: AdminActionName;
   readonly details: { readonly [name: string]: Json };
+  readonly reason?: ErrorCode;
 }
 
 const exported = (daysAgo: number, format: string, ...conditions: string[]): Done => ({
@@ -15,6 +17,10 @@ const exported = (daysAgo: number, format: string, ...conditions: string[]): Don
 
 /** The last weeks of the admins, oldest first; the service account that they tried is gone again. */
 const done: readonly Done[] = [
+  {
+    ...{ daysAgo: 52.31, by: 'predecessor', action: 'service-account.saved' },
+    ...{ details: { fields: ['email', 'token', 'kind'] }, reason: 'service-account.wrong-token' },
+  },
   {
     ...{ daysAgo: 52.3, by: 'predecessor', action: 'service-account.saved' },
     details: { fields: ['email', 'token', 'kind', 'expiresOn'] },
@@ -48,8 +54,22 @@ export function adminActions(
   actors: Readonly<Record<Done['by'], string>>,
   random: Random,
 ): AdminActionView[] {
-  return done.map(({ daysAgo, by, ...action }) => {
-    const occurredAt = Math.floor(now - daysAgo * DAY_MS);
-    return { id: newId(occurredAt, random), occurredAt, actor: actors[by], outcome: 'success', ...action };
-  });
+  const erased = erasure(now - 44.2 * DAY_MS, base64url(random(16)));
+  return [...done, { daysAgo: 44.2, by: 'predecessor', action: 'data.erased', details: erased } as const].map(
+    ({ daysAgo, by, ...action }) => {
+      const occurredAt = Math.floor(now - daysAgo * DAY_MS);
+      const outcome = action.reason === undefined ? 'success' : 'failure';
+      return { id: newId(occurredAt, random), occurredAt, actor: actors[by], outcome, ...action };
+    },
+  );
+}
+
+/** What is on record of the erasure of a person who asked for it; a pseudonym stands for the person. */
+function erasure(at: number, subject: string): Done['details'] {
+  const requestedAt = Math.floor(at - 25_000);
+  const counts = { 'audit-event': 211, subject: 1 };
+  return {
+    ...{ scope: 'person', subject, requestedAt, counts },
+    ...{ expected: 212, expectedAtLeast: false, erased: 212, remaining: 0 },
+  };
 }
