@@ -5,7 +5,7 @@ import type { Row } from '../../../storage';
 import type { AuditEvent } from '../../event/event';
 import type { Keys } from '../event-rows';
 import type { Reading } from './reading';
-import { retentionMs } from './verify-day';
+import { retentionMs } from './stored-seals';
 
 /** Before and after every character of a key. */
 const [firstOfAll, lastOfAll] = ['!', '~'];

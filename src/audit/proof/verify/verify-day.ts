@@ -1,6 +1,5 @@
 import type { DayProof } from '../../../contract';
 import { DAY_MS, startOfDay } from '../../../shared/clock';
-import { auditRetentionDays } from '../../event/retention';
 import { addDays, digestOf, follows, noDigest } from '../chain';
 import { addLeaf } from '../leaf';
 import { createTree } from '../merkle';
@@ -9,8 +8,7 @@ import { compareEvents, erasedSince, type SealedDay } from './compare';
 import { broken, dayStart, type DayState, type Verdict } from './day-state';
 import { compareOrder, orderStart } from './order';
 import type { Leaves, Reading } from './reading';
-
-export const retentionMs = auditRetentionDays * DAY_MS;
+import { retentionMs } from './stored-seals';
 
 const noLeaves: Leaves = { list: [], places: new Map() };
 const unsealed = { events: 0, erased: [], digest: null, sealedAt: null, difference: null } as const;
@@ -25,9 +23,9 @@ export async function verifyDay(
   day: string,
   state: DayState | null,
 ): Promise<DayProof | DayState> {
-  const { sealed } = reading;
-  const isInChain = sealed !== null && day >= sealed.first && day <= sealed.last;
-  const stored = await reading.seal(day);
+  const { chain } = reading.seals;
+  const isInChain = chain !== null && day >= chain.first && day <= chain.last;
+  const stored = await reading.seals.get(day);
   if (stored === null && isInChain) {
     const isSwept = startOfDay(day) + DAY_MS <= reading.now - retentionMs;
     return isSwept ? { ...unsealed, day, state: 'expiring' } : { ...sealGone, day, state: 'broken' };
@@ -66,16 +64,14 @@ function rootOf({ list }: Leaves): string {
 }
 
 /**
- * Whether the chain knows this seal: the next one follows it, and the first of all has none before it, or none
- * that is still kept. Where the next one is itself not followed by its own successor, it is the one to blame.
+ * Whether the chain knows this seal: the next one follows it, and only the first of all has none before it.
+ * Where the next one is itself not followed by its own successor, it is the one to blame.
  */
 async function isLinked(reading: Reading, seal: Seal): Promise<boolean> {
   const { day } = seal;
-  const isFirst = day === reading.sealed?.first;
-  const isStart = seal.previous === noDigest && seal.sequence === 0;
-  if (isFirst && !isStart && startOfDay(day) > reading.now - retentionMs) return false;
-  const next = (await reading.seal(addDays(day, 1)))?.seal ?? null;
+  if ((seal.sequence === 0) !== (seal.previous === noDigest)) return false;
+  const next = (await reading.seals.get(addDays(day, 1)))?.seal ?? null;
   if (next === null || follows(next, seal)) return true;
-  const afterNext = (await reading.seal(addDays(day, 2)))?.seal ?? null;
+  const afterNext = (await reading.seals.get(addDays(day, 2)))?.seal ?? null;
   return afterNext !== null && !follows(afterNext, next);
 }

@@ -65,7 +65,7 @@ function start(first: string): Place {
 
 /** The day of the oldest event or seal, or today. */
 async function firstDay(deps: Collaborators, reading: Reading): Promise<string> {
-  const known = [await oldestDay(deps), reading.sealed?.first ?? null].filter((one) => one !== null);
+  const known = [await oldestDay(deps), reading.seals.chain?.first ?? null].filter((one) => one !== null);
   return known.sort()[0] ?? dayOf(reading.now);
 }
 
