@@ -5,8 +5,8 @@ import {
   refusalAdvice,
   refusalField,
 } from '../../../static/admin/pages/service-account/refusals';
-import { isAccountId } from '../../../static/admin/pages/stored-data/erasure/account-id';
-import { compareConfirmation } from '../../../static/admin/pages/stored-data/erasure/confirmation';
+import { isAccountId } from '../../../static/admin/erasure/account-id';
+import { compareConfirmation } from '../../../static/admin/erasure/confirmation';
 import { isMomentField } from '../../../static/admin/pages/stored-data/moment-field';
 import { accountHealth } from '../../../static/admin/words/account-health';
 import { jobFraction, jobProgress, jobsInWords } from '../../../static/admin/words/erasure';

@@ -1,11 +1,13 @@
 import Button from '@atlaskit/button/new';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { AuditFilter } from '../../../../src/contract';
 import { ExportStatus } from '../../../shared/paging/export-status';
 import { Page } from '../../../shared/ui/page';
 import { LogExportButton } from '../../log-export/log-export-button';
 import { useLogExport } from '../../log-export/use-log-export';
 import { EventPanel } from './detail/event-panel';
 import { useOpenEvent } from './detail/use-open-event';
+import { EraseEvents } from './erase-events';
 import { EventList } from './event-list';
 import { FilterBar } from './filters/filter-bar';
 import { refusalProblem, unreadProblems } from './filters/problems';
@@ -25,6 +27,8 @@ export function AuditLogPage() {
   const pages = useLogPages(query);
   const open = useOpenEvent(control, query, pages);
   const logExport = useLogExport();
+  /** Since the first erasure was asked for: its progress stays when the dialog is closed. */
+  const [erasing, setErasing] = useState<{ readonly filter: AuditFilter | null } | null>(null);
   const refusal = pages.reading.error && refusalProblem(pages.reading.error);
   const problems = refusal ? [...unread, refusal] : unread;
   const { current } = control;
@@ -39,11 +43,23 @@ export function AuditLogPage() {
           <Button isLoading={pages.isStale && pages.events.length > 0} onClick={pages.reload}>
             Refresh
           </Button>
-          {query && <LogExportButton export={logExport} filter={query.filter} order={query.order} />}
+          {query && (
+            <>
+              <LogExportButton export={logExport} filter={query.filter} order={query.order} />
+              <Button onClick={() => setErasing({ filter: query.filter })}>Erase these events…</Button>
+            </>
+          )}
         </>
       }
     >
       <FilterBar view={view} problems={problems} onChange={(next) => show({ ...next, event: null })} />
+      {erasing && (
+        <EraseEvents
+          filter={erasing.filter}
+          onClose={() => setErasing({ filter: null })}
+          onEnded={pages.reload}
+        />
+      )}
       <ExportStatus
         export={logExport}
         what="the audit log"

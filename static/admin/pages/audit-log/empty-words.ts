@@ -23,8 +23,8 @@ function outsideWords({ filter, outside, time }: EmptyFacts): string {
     return hasOthers
       ? 'At any other time, too, no event meets these conditions.'
       : 'There are no events outside this time range either.';
-  const count = `${cursor === null ? '' : 'More than '}${formatNumber(tally.total)}`;
-  const isOne = cursor === null && tally.total === 1;
+  const count = `${cursor === null ? '' : 'At least '}${formatNumber(tally.total)}`;
+  const isOne = tally.total === 1;
   return `${count} ${isOne ? 'event lies' : 'events lie'} outside this time range.`;
 }
 

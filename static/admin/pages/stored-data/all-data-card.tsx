@@ -4,7 +4,7 @@ import { countOf, sumCounts } from '../../../shared/format/count';
 import { Card } from '../../../shared/ui/card';
 import { LogExportButton } from '../../log-export/log-export-button';
 import type { LogExport } from '../../log-export/use-log-export';
-import type { EraseTarget } from './erasure/erase-dialog';
+import type { EraseTarget } from '../../erasure/erase-dialog';
 import styles from './stored-data.module.css';
 import type { DataExport } from './use-data-export';
 

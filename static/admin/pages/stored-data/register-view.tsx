@@ -9,9 +9,9 @@ import { useLogExport } from '../../log-export/use-log-export';
 import { useServices } from '../../services';
 import { AllDataCard } from './all-data-card';
 import { CollectionCard } from './collection-card';
-import { EraseDialog, type EraseTarget } from './erasure/erase-dialog';
-import { ErasureList } from './erasure/erasure-list';
-import { useErasures } from './erasure/use-erasures';
+import { EraseDialog, type EraseTarget } from '../../erasure/erase-dialog';
+import { ErasureList } from '../../erasure/erasure-list';
+import { useErasures } from '../../erasure/use-erasures';
 import { useDataExport } from './use-data-export';
 import styles from './stored-data.module.css';
 

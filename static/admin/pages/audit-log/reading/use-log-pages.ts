@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AuditEventView, AuditFilter, SearchOrder } from '../../../../../src/contract';
 import { useServices } from '../../../services';
 import { createLogReader, type LogReader, nothingRead, type Reading } from './log-reader';
@@ -81,7 +81,7 @@ export function useLogPages(query: LogQuery | null): LogPages {
     turnTo,
     goOn: () => void reader.want(wanted * size),
     stop: reader.stop,
-    reload: () => setAttempt((before) => before + 1),
+    reload: useCallback(() => setAttempt((before) => before + 1), []),
     rowAt: async (row) => {
       await reader.want(row + 1);
       return reader.get().rows[row] ?? null;

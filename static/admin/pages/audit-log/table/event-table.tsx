@@ -78,13 +78,13 @@ export function EventTable({ events, order, filter, open, isBusy, onFilter, onOp
       isBusy={isBusy}
       isFixed
       columns={[
-        { key: 'time', header: 'Time', isRowHeader: true, width: '19%' },
-        { key: 'event', header: 'Event', width: '11%' },
-        { key: 'outcome', header: 'Outcome', width: '20%' },
-        { key: 'person', header: 'Person', width: '20%' },
+        { key: 'time', header: 'Time', isRowHeader: true, width: '18%' },
+        { key: 'event', header: 'Event', width: '14%' },
+        { key: 'outcome', header: 'Outcome', width: '18%' },
+        { key: 'person', header: 'Person', width: '18%' },
         { key: 'provider', header: 'Provider', width: '11%' },
-        { key: 'portal', header: 'Portal ID', width: '8%' },
-        { key: 'correlation', header: 'Correlation ID', width: '11%' },
+        { key: 'portal', header: 'Portal', width: '8%' },
+        { key: 'correlation', header: 'Correlation ID', width: '13%' },
       ]}
       rows={events.map((event) => {
         const cell = { event, filter, onFilter };

@@ -43,7 +43,7 @@ export function absoluteRange({ last, ...range }: Range, now: number): Pick<Rang
 
 const names: Record<Preset, string> = {
   any: 'Any time',
-  '1h': 'Last hour',
+  '1h': '1 hour',
   '24h': '24 hours',
   '7d': '7 days',
   '30d': '30 days',

@@ -1,8 +1,8 @@
 import { HelperMessage, Label } from '@atlaskit/form';
 import Select from '@atlaskit/select';
 import { useCallback } from 'react';
-import { useLoad } from '../../../../shared/load/use-load';
-import { useServices } from '../../../services';
+import { useLoad } from '../../shared/load/use-load';
+import { useServices } from '../services';
 import { readKnownPeople } from './known-people';
 
 export interface PersonPickerProps {

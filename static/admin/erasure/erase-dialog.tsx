@@ -1,6 +1,6 @@
 import ModalDialog, { ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
 import { useState } from 'react';
-import type { CollectionView, ErasureScope } from '../../../../../src/contract';
+import type { AuditFilter, CollectionView, ErasureScope } from '../../../src/contract';
 import { FollowStep } from './follow-step';
 import { PersonStep } from './person-step';
 import { PreviewStep } from './preview-step';
@@ -10,6 +10,7 @@ import type { Erasures } from './use-erasures';
 export type EraseTarget =
   | { readonly kind: 'person' }
   | { readonly kind: 'collection'; readonly collection: string }
+  | { readonly kind: 'events'; readonly filter: AuditFilter }
   | { readonly kind: 'everything' };
 
 export interface EraseDialogProps {
@@ -22,6 +23,7 @@ export interface EraseDialogProps {
 function titleOf(target: EraseTarget, collections: readonly CollectionView[]): string {
   if (target.kind === 'person') return 'Erase one person';
   if (target.kind === 'everything') return 'Erase everything';
+  if (target.kind === 'events') return 'Erase events of the audit log';
   const collection = collections.find(({ name }) => name === target.collection);
   return `Erase: ${collection?.title ?? target.collection}`;
 }

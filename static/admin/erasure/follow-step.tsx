@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { ModalBody, ModalFooter } from '@atlaskit/modal-dialog';
-import type { CollectionView } from '../../../../../src/contract';
+import type { CollectionView } from '../../../src/contract';
 import { ErasureProgress } from './erasure-progress';
 import { ErasureResult } from './erasure-result';
 import { type Erasure, hasEnded } from './use-erasures';

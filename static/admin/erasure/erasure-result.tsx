@@ -1,10 +1,10 @@
 import SectionMessage from '@atlaskit/section-message';
 import type { ReactNode } from 'react';
-import type { CollectionView } from '../../../../../src/contract';
-import { countOf, formatNumber } from '../../../../shared/format/count';
-import { DataTable } from '../../../../shared/ui/data-table';
-import { Timestamp } from '../../../../shared/ui/timestamp';
-import { jobSubject } from '../../../words/erasure';
+import type { CollectionView } from '../../../src/contract';
+import { countOf, formatNumber } from '../../shared/format/count';
+import { DataTable } from '../../shared/ui/data-table';
+import { Timestamp } from '../../shared/ui/timestamp';
+import { jobSubject } from '../words/erasure';
 import type { Erasure } from './use-erasures';
 import styles from './erasure.module.css';
 

@@ -1,6 +1,6 @@
-import type { ErasurePreview } from '../../../../../src/contract';
-import { countOf, formatCount } from '../../../../shared/format/count';
-import { DataTable } from '../../../../shared/ui/data-table';
+import type { ErasurePreview } from '../../../src/contract';
+import { countOf, formatCount } from '../../shared/format/count';
+import { DataTable } from '../../shared/ui/data-table';
 
 /** Collection by collection: how many records go, how many stay, and why. */
 export function PreviewTable({ preview }: { preview: ErasurePreview }) {

@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import type { CollectionView } from '../../../../../src/contract';
+import type { CollectionView } from '../../../src/contract';
 import { ErasureProgress } from './erasure-progress';
 import { ErasureResult } from './erasure-result';
 import { type Erasures, hasEnded } from './use-erasures';

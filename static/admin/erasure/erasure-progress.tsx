@@ -1,6 +1,6 @@
-import notices from '../../../../shared/ui/notices.module.css';
-import { JobBar } from '../../../job-bar/job-bar';
-import { jobProgress } from '../../../words/erasure';
+import notices from '../../shared/ui/notices.module.css';
+import { JobBar } from '../job-bar/job-bar';
+import { jobProgress } from '../words/erasure';
 import type { Erasure } from './use-erasures';
 
 /** One erasure under way: where it stands and its bar. */

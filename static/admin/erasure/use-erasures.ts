@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ErasureJob } from '../../../../../src/contract';
-import { useAnnounce } from '../../../../shared/announce/announcer';
-import { toApiError } from '../../../../shared/api/api-error';
-import { countOf } from '../../../../shared/format/count';
-import { useInterval } from '../../../../shared/load/use-interval';
-import { useServices } from '../../../services';
+import type { ErasureJob } from '../../../src/contract';
+import { useAnnounce } from '../../shared/announce/announcer';
+import { toApiError } from '../../shared/api/api-error';
+import { countOf } from '../../shared/format/count';
+import { useInterval } from '../../shared/load/use-interval';
+import { useServices } from '../services';
 
 /** One erasure that this page follows. */
 export interface Erasure {

@@ -1,13 +1,13 @@
 import Button from '@atlaskit/button/new';
 import { ModalBody, ModalFooter } from '@atlaskit/modal-dialog';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ErasureScope } from '../../../../../src/contract';
-import { type ApiError, toApiError } from '../../../../shared/api/api-error';
-import { LoadView } from '../../../../shared/load/load-view';
-import { useLoad } from '../../../../shared/load/use-load';
-import { PersonName } from '../../../../shared/people/person-name';
-import { ErrorNotice } from '../../../../shared/ui/error-notice';
-import { useServices } from '../../../services';
+import type { ErasureScope } from '../../../src/contract';
+import { type ApiError, toApiError } from '../../shared/api/api-error';
+import { LoadView } from '../../shared/load/load-view';
+import { useLoad } from '../../shared/load/use-load';
+import { PersonName } from '../../shared/people/person-name';
+import { ErrorNotice } from '../../shared/ui/error-notice';
+import { useServices } from '../services';
 import { compareConfirmation } from './confirmation';
 import { ConfirmationField } from './confirmation-field';
 import { PreviewTable } from './preview-table';
@@ -38,10 +38,13 @@ export function PreviewStep({ scope, onStarted, onClose, onBack }: PreviewStepPr
   useEffect(() => body.current?.focus(), []);
 
   const erase = async (): Promise<void> => {
+    if (!preview.data) return;
     setBusy(true);
     setFailure(null);
     try {
-      onStarted((await call('privacy/erase', { scope, confirmation: typed })).jobId);
+      // The scope of the preview: of events, with the range that was counted.
+      const request = { scope: preview.data.scope, confirmation: typed };
+      onStarted((await call('privacy/erase', request)).jobId);
     } catch (cause) {
       setFailure(toApiError(cause));
       setBusy(false);
@@ -58,6 +61,14 @@ export function PreviewStep({ scope, onStarted, onClose, onBack }: PreviewStepPr
       <ModalBody>
         <div className={styles['fields']} ref={body} tabIndex={-1}>
           {scope.kind === 'person' && <PersonName accountId={scope.accountId} />}
+          {scope.kind === 'events' && (
+            <p>
+              {Object.keys(scope.filter).length === 0
+                ? 'Every event of the audit log.'
+                : 'The events that the audit log finds with its present conditions, on all of its pages.'}
+              {scope.filter.to === undefined && ' What happens from now on is not erased.'}
+            </p>
+          )}
           <LoadView loaded={preview} what="the preview">
             {(data) => (
               <>

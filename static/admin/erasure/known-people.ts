@@ -1,5 +1,5 @@
-import type { Call } from '../../../../shared/api/call';
-import type { AdminApi } from '../../../../../src/contract';
+import type { Call } from '../../shared/api/call';
+import type { AdminApi } from '../../../src/contract';
 
 export interface KnownPerson {
   readonly accountId: string;
