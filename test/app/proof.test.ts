@@ -397,7 +397,7 @@ describe('the proof of the log', () => {
         [4, 'intact'],
         [0, 'unsealed'],
       ]);
-      remove(late[1] as AuditEvent);
+      remove(late[1]!);
       expect(await differenceOn(1)).toEqual({ kind: 'missing', eventId: null, position: 1 });
     });
 
@@ -409,7 +409,7 @@ describe('the proof of the log', () => {
       expect(await bench.problems()).toEqual([]);
       await bench.seal();
       expect(await bench.problems()).toEqual([]);
-      expect((await bench.seals()).at(-1)?.leaves).toEqual([leafOf(late as AuditEvent)]);
+      expect((await bench.seals()).at(-1)?.leaves).toEqual([leafOf(late!)]);
     });
 
     test('what queries did not show when the day was sealed is late, not lost', async () => {
@@ -523,7 +523,7 @@ describe('the proof of the log', () => {
       const key = partKey(1);
       const { value } = bench.row('sealed-leaf', key);
       const leaves = [...(value['leaves'] as string[])];
-      [leaves[1], leaves[3]] = [leaves[3] as string, leaves[1] as string];
+      [leaves[1], leaves[3]] = [leaves[3]!, leaves[1]!];
       bench.put('sealed-leaf', key, { ...value, leaves });
       expect(await differenceOn(1)).toEqual({ kind: 'reordered', eventId: events[1]?.id, position: 1 });
     });
