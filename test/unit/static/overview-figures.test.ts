@@ -1,12 +1,14 @@
 import type { AuditOverview, AuditTally, OverviewDay } from '../../../src/contract';
 import {
   daysOf,
+  daysWords,
   failureWords,
   isComplete,
   providersOf,
   reasonsOf,
   scaleFor,
   totalOf,
+  totalWords,
 } from '../../../static/admin/pages/overview/figures';
 import { logPath, wholeDay } from '../../../static/admin/pages/overview/log-path';
 
@@ -68,6 +70,22 @@ test('reasons and providers are summed over the days, the most frequent first, t
   ]);
   expect(reasonsOf([])).toEqual([]);
   expect(providersOf([])).toEqual([]);
+});
+
+test.each<[number, boolean, string]>([
+  [0, true, 'No visits in 2 days'],
+  [0, false, 'No visits counted'],
+  [1, true, '1 visit in 2 days'],
+  [1, false, '1+ visits in 2 days'],
+  [2000, true, '2,000 visits in 2 days'],
+])('%d on two days that were counted to their ends (%s): %s', (success, complete, words) => {
+  const figure = { date: '2026-11-22', success: 0, failure: 0, complete: true };
+  expect(totalWords([{ ...figure, success, complete }, figure], 'visit')).toBe(words);
+});
+
+test('nothing is said of days that were not counted to their ends', () => {
+  expect(daysWords(days.slice(0, 2))).toBe('these 2 days');
+  expect(daysWords(days)).toBe('the days that could be counted');
 });
 
 test.each([

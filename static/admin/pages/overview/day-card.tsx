@@ -1,10 +1,10 @@
 import Link from '@atlaskit/link';
-import { countOf, formatCount } from '../../../shared/format/count';
+import { formatCount } from '../../../shared/format/count';
 import { Card } from '../../../shared/ui/card';
 import { DataTable } from '../../../shared/ui/data-table';
 import { useTimeFormat } from '../../../shared/ui/timestamp';
 import { DayChart, type DayChartProps } from './day-chart';
-import { type DayFigure, isComplete, totalOf } from './figures';
+import { type DayFigure, isComplete, totalOf, totalWords } from './figures';
 import styles from './overview.module.css';
 
 export interface DayCardProps extends Omit<DayChartProps, 'describe'> {
@@ -21,7 +21,9 @@ export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardPr
   const total = totalOf(days);
   const isWhole = isComplete(days);
   const hasOutcomes = look === 'sign-ins';
-  const number = (value: number, { complete }: DayFigure) => formatCount({ value, atLeast: !complete });
+  // A lower bound of zero says nothing.
+  const number = (value: number, { complete }: DayFigure) =>
+    value === 0 && !complete ? 'unknown' : formatCount({ value, atLeast: !complete });
   const sum = (outcome: 'success' | 'failure') =>
     formatCount({ value: days.reduce((all, day) => all + day[outcome], 0), atLeast: !isWhole });
   const outcomes = `${sum('success')} succeeded, ${sum('failure')} refused`;
@@ -33,7 +35,7 @@ export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardPr
   };
   return (
     <Card
-      title={`${countOf({ value: total, atLeast: !isWhole }, unit)} in ${days.length} days`}
+      title={totalWords(days, unit)}
       testId={testId}
       aside={hasOutcomes && total > 0 ? <span className={styles['aside']}>{outcomes}</span> : undefined}
     >
@@ -42,12 +44,6 @@ export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardPr
       ) : (
         <>
           <DayChart {...{ days, look, describe, pathOf }} />
-          {!isWhole && (
-            <p>
-              Some days had more events than one look can count. They are marked, and their numbers are lower
-              bounds.
-            </p>
-          )}
           <details className={styles['details']}>
             <summary>The same as a table</summary>
             <DataTable

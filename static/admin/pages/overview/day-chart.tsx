@@ -78,9 +78,11 @@ export function DayChart({ days, look, describe, pathOf }: DayChartProps) {
         </svg>
       </div>
       <figcaption className={styles['caption']}>
-        <span>{first && calendarDay(first.date)}</span>
+        <span className={styles['ends']}>
+          <span>{first && calendarDay(first.date)}</span>
+          <span>{last && calendarDay(last.date)}</span>
+        </span>
         <Legend look={look} hasParts={!isComplete(days)} />
-        <span>{last && calendarDay(last.date)}</span>
       </figcaption>
     </figure>
   );

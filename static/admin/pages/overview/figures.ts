@@ -1,4 +1,5 @@
 import type { AuditOverview, AuditReason, OverviewDay } from '../../../../src/contract';
+import { countOf } from '../../../shared/format/count';
 
 /** One day of a picture. */
 export interface DayFigure {
@@ -64,6 +65,19 @@ export function providersOf(days: readonly OverviewDay[]): readonly ProviderFigu
 /** Whether every day was counted to its end: otherwise sums over the days are lower bounds. */
 export function isComplete(days: readonly { readonly complete: boolean }[]): boolean {
   return days.every(({ complete }) => complete);
+}
+
+/** The days that a sentence about nothing is true of. */
+export function daysWords(days: readonly { readonly complete: boolean }[]): string {
+  return isComplete(days) ? `these ${days.length} days` : 'the days that could be counted';
+}
+
+/** How many there were on these days: "7 sign-ins in 30 days". `unit` is what one of them is called. */
+export function totalWords(days: readonly DayFigure[], unit: string): string {
+  const value = totalOf(days);
+  const atLeast = !isComplete(days);
+  if (value === 0) return atLeast ? `No ${unit}s counted` : `No ${unit}s in ${days.length} days`;
+  return `${countOf({ value, atLeast }, unit)} in ${days.length} days`;
 }
 
 /** The end of a scale that a person can halve: 1, or an even digit and zeros, not below `most`. */

@@ -2,7 +2,7 @@ import Link from '@atlaskit/link';
 import type { AuditOverview } from '../../../../src/contract';
 import { Timestamp } from '../../../shared/ui/timestamp';
 import { DayCard } from './day-card';
-import { daysOf } from './figures';
+import { daysOf, isComplete } from './figures';
 import { logPath, wholeDay } from './log-path';
 import styles from './overview.module.css';
 import { ProvidersCard } from './providers-card';
@@ -21,6 +21,8 @@ export function LogFigures({ overview }: { overview: AuditOverview }) {
         <span>
           The newest event happened {newestAt === null ? 'never' : <Timestamp at={newestAt} />}. Days are
           those of UTC.
+          {!isComplete(days) &&
+            ' Some days hold more events than one look can count: they are marked, and numbers that include them end in a plus sign.'}
         </span>
         <Link href="/audit-log">Open the audit log</Link>
       </p>

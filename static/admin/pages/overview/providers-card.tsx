@@ -4,7 +4,7 @@ import { formatCount } from '../../../shared/format/count';
 import { Card } from '../../../shared/ui/card';
 import { DataTable } from '../../../shared/ui/data-table';
 import { Bar } from './bar';
-import { isComplete, providersOf, totalOf } from './figures';
+import { daysWords, isComplete, providersOf, totalOf } from './figures';
 import { logPath, wholeDay } from './log-path';
 
 /** How many rows there is room for. */
@@ -20,13 +20,13 @@ export function ProvidersCard({ days }: { days: readonly OverviewDay[] }) {
   return (
     <Card title="Busiest identity providers" testId="card-providers">
       {providers.length === 0 ? (
-        <p>No identity provider was used in these {days.length} days.</p>
+        <p>No identity provider was used in {daysWords(days)}.</p>
       ) : (
         <DataTable
           caption="Events by identity provider, the busiest first"
           columns={[
             { key: 'provider', header: 'Provider', isRowHeader: true, width: '30%' },
-            { key: 'bar', header: '', width: '30%' },
+            { key: 'bar', header: 'Compared', width: '30%' },
             { key: 'success', header: 'Succeeded', isNumeric: true },
             { key: 'failure', header: 'Refused', isNumeric: true },
           ]}

@@ -5,7 +5,7 @@ import { Card } from '../../../shared/ui/card';
 import { DataTable } from '../../../shared/ui/data-table';
 import { reasonWords } from '../../words/reasons';
 import { Bar } from './bar';
-import { failureWords, isComplete, reasonsOf } from './figures';
+import { daysWords, failureWords, isComplete, reasonsOf } from './figures';
 import { logPath, wholeDay } from './log-path';
 import styles from './overview.module.css';
 
@@ -34,13 +34,13 @@ export function ReasonsCard({ overview }: { overview: AuditOverview }) {
       }
     >
       {reasons.length === 0 ? (
-        <p>Nothing was refused in these {days.length} days.</p>
+        <p>Nothing was refused in {daysWords(days)}.</p>
       ) : (
         <DataTable
           caption="Failures by reason, the most frequent first"
           columns={[
             { key: 'reason', header: 'Reason', isRowHeader: true, width: '55%' },
-            { key: 'bar', header: '', width: '30%' },
+            { key: 'bar', header: 'Compared', width: '30%' },
             { key: 'count', header: 'Events', isNumeric: true },
           ]}
           rows={reasons.map(({ reason, count }) => ({
