@@ -10,7 +10,7 @@ import {
 import { ensureChromium } from './find-chromium';
 import { settle, watchProblems, type Problems } from './problems';
 
-export type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
+export type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 export type { Problems } from './problems';
 
 const quiet = [
