@@ -154,7 +154,7 @@ export interface DetailWords {
 }
 
 const detailNames: Readonly<Record<string, string>> = {
-  fields: 'Changed fields',
+  fields: 'Fields',
   format: 'Format',
   conditions: 'Filtered by',
   scope: 'What',

@@ -64,7 +64,7 @@ test('details are named, with moments and identifiers told from text; unknown on
   ]);
   expect(detailWords({ counts: { 'audit-event': 3, subject: 1 }, fields: [], conditions: [] })).toEqual([
     { name: 'By collection', value: { kind: 'text', text: 'audit-event: 3, subject: 1' } },
-    { name: 'Changed fields', value: { kind: 'text', text: 'None' } },
+    { name: 'Fields', value: { kind: 'text', text: 'None' } },
     { name: 'Filtered by', value: { kind: 'text', text: 'Nothing' } },
   ]);
 });

@@ -1,5 +1,4 @@
 import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { ExportStatus } from '../../../shared/paging/export-status';
 import { Page } from '../../../shared/ui/page';
@@ -7,6 +6,7 @@ import { useServices } from '../../services';
 import { ActionPanel } from './action-panel';
 import { ActivityList } from './activity-list';
 import { FilterBar } from './filter-bar';
+import { UnreadNotice } from './unread-notice';
 import { useActivityExport } from './use-activity-export';
 import { useActivityPages, type ActivityQuery } from './use-activity-pages';
 import { type ActivityView, readView, viewPath } from './view';
@@ -57,17 +57,7 @@ export function ActivityPage() {
       <ExportStatus export={fileExport} what="the activity" unit="action" />
       <FilterBar view={view} error={pages.loaded.error} onChange={show} />
       {query === null ? (
-        <SectionMessage
-          appearance="warning"
-          title="The address asks for something that there is not"
-          testId="unread"
-        >
-          <p>
-            {view.unread.map(({ field, value }) => `${field}: ${value.slice(0, 100)}`).join(', ')}. It may
-            have been cut when it was copied.
-          </p>
-          <Button onClick={() => show(view)}>Go on without it</Button>
-        </SectionMessage>
+        <UnreadNotice unread={view.unread} onGoOn={() => show(view)} />
       ) : (
         <ActivityList
           {...{ query, pages, open: shown?.id ?? null }}

@@ -5,6 +5,7 @@ import { sleep } from '../../../shared/paging/pace';
 import { createPersonSearch, type PersonChoice } from '../../../shared/people/person-search';
 import { usePersonLabel } from '../../../shared/people/use-person';
 import { useServices } from '../../services';
+import styles from './activity.module.css';
 
 export interface ActorFieldProps {
   /** An account ID. */
@@ -27,7 +28,7 @@ export function ActorField({ value, onChange }: ActorFieldProps) {
     return async (typed: string) => (await search(typed)).filter((choice) => !choice.value.includes('@'));
   }, [call]);
   return (
-    <div>
+    <div className={styles['field']}>
       <Label htmlFor="activity-actor">Who</Label>
       <AsyncSelect<PersonChoice>
         inputId="activity-actor"

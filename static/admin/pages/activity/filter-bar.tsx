@@ -43,25 +43,20 @@ export function FilterBar({ view, error, onChange }: FilterBarProps) {
   const change = (next: ActivityFilter): void => onChange({ filter: next, order });
   return (
     <section className={styles['bar']} aria-label="Filter">
-      <div className={styles['row']}>
-        <RangeField
-          range={filter}
-          problem={isAboutRange(error) ? { field: 'range', message: error.message, known: [] } : null}
-          onChange={(range) => {
-            const { last: _last, from: _from, to: _to, ...rest } = filter;
-            change({ ...rest, ...range });
-          }}
-        />
-        <Button appearance="subtle" isDisabled={Object.keys(filter).length === 0} onClick={() => change({})}>
-          Clear all
-        </Button>
-      </div>
+      <RangeField
+        range={filter}
+        problem={isAboutRange(error) ? { field: 'range', message: error.message, known: [] } : null}
+        onChange={(range) => {
+          const { last: _last, from: _from, to: _to, ...rest } = filter;
+          change({ ...rest, ...range });
+        }}
+      />
       <div className={styles['fields']}>
         <ActorField
           value={filter.actor ?? null}
           onChange={(actor) => change(withCondition(filter, 'actor', actor))}
         />
-        <div>
+        <div className={styles['field']}>
           <Label htmlFor="activity-action">Action</Label>
           <Select<{ value: AdminActionName; label: string }>
             inputId="activity-action"
@@ -89,6 +84,9 @@ export function FilterBar({ view, error, onChange }: FilterBarProps) {
           value={order}
           onChange={(chosen) => onChange({ filter, order: chosen })}
         />
+        <Button appearance="subtle" onClick={() => change({})}>
+          Clear all
+        </Button>
       </div>
     </section>
   );
