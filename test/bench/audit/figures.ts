@@ -1,6 +1,6 @@
 import { thisMachine, type Machine } from '../kit/machine';
 import { measureExport, type ExportFigure } from './exports';
-import { logShape, openLog } from './log-at-size';
+import { logShape, openLog, type LogAtSize } from './log-at-size';
 import { measurePages, type PageFigure } from './pages';
 import { measureWrites, type WriteFigures } from './writes';
 
@@ -21,7 +21,7 @@ export interface AuditFigures {
   readonly sizes: readonly SizeFigures[];
 }
 
-/** Measures the app with logs of these sizes, one after the other. */
+/** Measures the app with logs of these sizes, each on a host of its own. */
 export async function measureAudit(options: {
   readonly appDirectory: string;
   readonly sizes: readonly number[];
@@ -30,20 +30,28 @@ export async function measureAudit(options: {
   /** Is told how far it is. */
   readonly say: (line: string) => void;
 }): Promise<AuditFigures> {
-  const sizes: SizeFigures[] = [];
-  for (const events of [...options.sizes].sort((a, b) => a - b)) {
-    options.say(`${events.toLocaleString('en')} events: loading`);
-    const log = await openLog(options.appDirectory, events);
-    try {
-      options.say(`${events.toLocaleString('en')} events: measuring`);
-      const pages = await measurePages(log);
-      const exported = await measureExport(log, options.exportedRows);
+  const { appDirectory, exportedRows, say } = options;
+  const logs: LogAtSize[] = [];
+  try {
+    for (const events of [...options.sizes].sort((a, b) => a - b)) {
+      say(`Filling a log with ${events.toLocaleString('en')} events`);
+      const log = await openLog(appDirectory, events);
+      logs.push(log);
+      // The first call starts the app's process.
+      await log.admin('audit/search', {});
+    }
+    say('Reading pages');
+    const pages = await measurePages(logs);
+    const sizes: SizeFigures[] = [];
+    for (const [at, log] of logs.entries()) {
+      say(`Exporting from ${log.events.toLocaleString('en')} events`);
+      const exported = await measureExport(log, exportedRows);
       const writes = await measureWrites(log);
       const atRest = { mean: log.atRest.mean(), max: log.atRest.max() };
-      sizes.push({ events, atRest, pages, export: exported, writes });
-    } finally {
-      await log.stop();
+      sizes.push({ events: log.events, atRest, pages: pages[at] ?? [], export: exported, writes });
     }
+    return { machine: thisMachine(), log: logShape, sizes };
+  } finally {
+    for (const log of logs) await log.stop();
   }
-  return { machine: thisMachine(), log: logShape, sizes };
 }

@@ -1,6 +1,6 @@
-import type { AuditFilter, AuditPage } from '../../../src/contract';
+import type { AuditFilter } from '../../../src/contract';
 import { DAY_MS } from '../../../src/shared/clock';
-import { measureOften, type Cost } from '../kit/cost';
+import { measureInTurn, type Cost } from '../kit/cost';
 import type { LogAtSize } from './log-at-size';
 
 /** A page of the log and what it cost. */
@@ -10,44 +10,56 @@ export interface PageFigure {
   readonly cost: Cost;
 }
 
-const runs = 7;
+interface Query {
+  readonly filter: AuditFilter;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
 
-/** Pages as the audit log shows them, 50 events each; page 100 has 5, so that it lies in the middle of a log of 1,000. */
-export async function measurePages(log: LogAtSize): Promise<PageFigure[]> {
-  const { somebody, until, correlationId } = log;
-  const week = { from: until - 14 * DAY_MS, to: until - 7 * DAY_MS };
-  const filters: readonly (readonly [page: string, AuditFilter])[] = [
-    ['first page', {}],
-    ['person, by account ID', { person: somebody.accountId }],
-    ['person, by e-mail', { person: somebody.email }],
-    ['person, failures of 30 days', { person: somebody.accountId, outcome: 'failure', last: '30d' }],
-    ['failure reason', { reason: 'customer.unknown' }],
-    ['all failures', { outcome: 'failure' }],
-    ['provider and week', { provider: 'okta', ...week }],
-    ['a whole correlation ID', { text: correlationId }],
-    ['text that nothing has', { text: 'no-such-thing' }],
-  ];
-  const figures: PageFigure[] = [];
-  // The first call of all starts the app's process.
-  await log.admin('audit/search', {});
-  for (const [page, filter] of filters) figures.push(await figure(log, page, { filter }));
-  const short = { filter: {}, limit: 5 };
-  figures.splice(1, 0, await figure(log, 'page 100', await turn(log, short, 99)));
+type QueryOf = (log: LogAtSize) => Query | Promise<Query>;
+
+const runs = 9;
+
+/** 50 events each; page 100 has 5, so that it lies in the middle of a log of 1,000. */
+const pages: readonly (readonly [page: string, query: QueryOf])[] = [
+  ['first page', () => ({ filter: {} })],
+  ['page 100', (log) => turn(log, { filter: {}, limit: 5 }, 99)],
+  ['person, by account ID', ({ somebody }) => ({ filter: { person: somebody.accountId } })],
+  ['person, by e-mail', ({ somebody }) => ({ filter: { person: somebody.email } })],
+  [
+    'person, failures of 30 days',
+    ({ somebody }) => ({ filter: { person: somebody.accountId, outcome: 'failure', last: '30d' } }),
+  ],
+  ['failure reason', () => ({ filter: { reason: 'customer.unknown' } })],
+  ['all failures', () => ({ filter: { outcome: 'failure' } })],
+  [
+    'provider and week',
+    ({ until }) => ({ filter: { provider: 'okta', from: until - 14 * DAY_MS, to: until - 7 * DAY_MS } }),
+  ],
+  ['a whole correlation ID', ({ correlationId }) => ({ filter: { text: correlationId } })],
+  ['text that nothing has', () => ({ filter: { text: 'no-such-thing' } })],
+];
+
+/** Pages as the audit log shows them. @returns a list for each log */
+export async function measurePages(logs: readonly LogAtSize[]): Promise<PageFigure[][]> {
+  const figures = logs.map((): PageFigure[] => []);
+  for (const [page, queryOf] of pages) {
+    const works = [];
+    for (const log of logs) {
+      const query = await queryOf(log);
+      works.push({ host: log.host, run: () => log.admin('audit/search', query) });
+    }
+    const measured = await measureInTurn(works, runs);
+    for (const [at, { result, cost }] of measured.entries())
+      figures[at]?.push({ page, rows: result.events.length, cost });
+  }
   return figures;
 }
 
-type Query = Parameters<LogAtSize['admin']>[1] & { filter: AuditFilter; limit?: number; cursor?: string };
-
-async function figure(log: LogAtSize, page: string, query: Query): Promise<PageFigure> {
-  const search = (): Promise<AuditPage> => log.admin('audit/search', query);
-  const { result, cost } = await measureOften(log.host, runs, search);
-  return { page, rows: result.events.length, cost };
-}
-
 /** The query for the page after so many others, or for the last one there is. */
-async function turn(log: LogAtSize, query: Query, pages: number): Promise<Query> {
+async function turn(log: LogAtSize, query: Query, count: number): Promise<Query> {
   let next = query;
-  for (let nth = 0; nth < pages; nth += 1) {
+  for (let nth = 0; nth < count; nth += 1) {
     const { cursor } = await log.admin('audit/search', next);
     if (cursor === null) return next;
     next = { ...query, cursor };

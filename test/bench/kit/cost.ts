@@ -16,7 +16,7 @@ export interface Cost {
 }
 
 /** Runs the work with the host's counters at zero. */
-export async function measure<T>(host: Host, work: () => Promise<T>): Promise<{ result: T; cost: Cost }> {
+export async function measure<T>(host: Host, work: () => Promise<T>): Promise<Measured<T>> {
   host.resetUsage();
   const began = performance.now();
   const result = await work();
@@ -26,17 +26,29 @@ export async function measure<T>(host: Host, work: () => Promise<T>): Promise<{ 
   return { result, cost: { calls, queries, writes, readUnits, writeUnits, jira: product.calls, ms } };
 }
 
+interface Measured<T> {
+  readonly result: T;
+  readonly cost: Cost;
+}
+
 /**
- * Runs the work several times: the counts of each run have to be the same, `ms` is their median.
- * @throws Error when they are not, because then one number would not say it
+ * Runs each of the works several times, in turn, so that whatever else the machine does slows all of them alike. The
+ * counts of each run of a work have to be the same; `ms` is the median.
+ * @returns what was measured, in the order of the works
+ * @throws Error when a work's counts differ, because then one number would not say them
  */
-export async function measureOften<T>(
-  host: Host,
+export async function measureInTurn<T>(
+  works: readonly { readonly host: Host; readonly run: () => Promise<T> }[],
   times: number,
-  work: () => Promise<T>,
-): Promise<{ result: T; cost: Cost }> {
-  const runs = [];
-  for (let nth = 0; nth < times; nth += 1) runs.push(await measure(host, work));
+): Promise<Measured<T>[]> {
+  const measured = works.map((): Measured<T>[] => []);
+  for (let nth = 0; nth < times; nth += 1) {
+    for (const [at, { host, run }] of works.entries()) measured[at]?.push(await measure(host, run));
+  }
+  return measured.map(inOne);
+}
+
+function inOne<T>(runs: readonly Measured<T>[]): Measured<T> {
   const [first] = runs;
   if (first === undefined) throw new RangeError('Measure at least once');
   const counts = new Set(runs.map(({ cost }) => JSON.stringify({ ...cost, ms: 0 })));
