@@ -92,7 +92,10 @@ export interface ErasureJob {
 export interface PrivacyApi {
   'privacy/register': Rpc<Empty, { collections: readonly CollectionView[] }>;
   'privacy/browse': Rpc<{ collection: string; cursor?: string; limit?: number }, RecordPage>;
-  /** Every record of every collection, page by page; secrets are shown as present, never by value. */
+  /**
+   * Every record of every collection, page by page; secrets are shown as present, never by value. The first page
+   * puts the export on record.
+   */
   'privacy/export': Rpc<{ cursor?: string }, { page: RecordPage; cursor: string | null }>;
   'privacy/preview-erasure': Rpc<{ scope: ErasureScope }, ErasurePreview>;
   /** Refused with `erasure.confirmation` unless `confirmation` is the preview's, letter for letter. */

@@ -34,7 +34,7 @@ export function ActivityPage() {
   return (
     <Page
       title="Activity"
-      lead="What admins did with Sitebound: changed settings, exports and erasures. Values are never on record, only what was changed. Kept for 365 days; records of erasures survive every erasure."
+      lead="What admins did with Sitebound: changed settings, exports and erasures. Values are never on record, only what was changed. Records of erasures survive every erasure."
       actions={
         <>
           <Button isLoading={pages.loaded.busy && pages.loaded.data !== null} onClick={pages.refresh}>
