@@ -3,7 +3,8 @@ import type { Budget } from './budgets';
 import type { AuditFigures, SizeFigures } from './figures';
 import type { PageFigure } from './pages';
 
-type Timed = Omit<Cost, 'ms'> & { readonly timeRatio: number };
+/** `timeRatio` is `null` where no smaller log has anything to compare with. */
+type Timed = Omit<Cost, 'ms'> & { readonly timeRatio: number | null };
 
 /** The figures, with times only beside those of smaller logs: a machine's milliseconds say nothing elsewhere. */
 export function auditDocument({ machine, log, sizes }: AuditFigures, budgets: readonly Budget[]) {
@@ -30,17 +31,20 @@ export function auditDocument({ machine, log, sizes }: AuditFigures, budgets: re
   };
 }
 
-function timed({ ms, ...counts }: Cost, beside: number): Timed {
-  return { ...counts, timeRatio: Math.round((100 * ms) / beside) / 100 };
+function timed({ ms, ...counts }: Cost, beside: number | null): Timed {
+  return { ...counts, timeRatio: beside === null ? null : Math.round((100 * ms) / beside) / 100 };
 }
 
 /** Milliseconds of the same page in the smallest log where it has as many rows and takes as many queries. */
-function alike(sizes: readonly SizeFigures[], { page, rows, cost }: PageFigure): number {
-  const pages = sizes.flatMap((size) => size.pages);
-  const same = pages.find(
-    (one) => one.page === page && one.rows === rows && one.cost.queries === cost.queries,
-  );
-  return (same?.cost ?? cost).ms;
+function alike(sizes: readonly SizeFigures[], wanted: PageFigure): number | null {
+  const same = sizes
+    .flatMap((size) => size.pages)
+    .find(
+      ({ page, rows, cost }) =>
+        page === wanted.page && rows === wanted.rows && cost.queries === wanted.cost.queries,
+    );
+  const isSmallest = sizes[0]?.pages.includes(wanted) ?? false;
+  return same === undefined || (same === wanted && !isSmallest) ? null : same.cost.ms;
 }
 
 function msPerRow({ export: { cost, rows } }: SizeFigures): number {
@@ -73,7 +77,7 @@ export function auditTables({ sizes, budgets, log, machine }: AuditDocument): st
     '### One page: time beside the smallest log where it has as many rows and queries',
     table(
       ['page', ...columns],
-      pages(({ timeRatio }) => `× ${timeRatio.toFixed(2)}`),
+      pages(({ timeRatio }) => times(timeRatio)),
     ),
     '### Export and storage',
     table(
@@ -83,19 +87,16 @@ export function auditTables({ sizes, budgets, log, machine }: AuditDocument): st
         ['queries', ...sizes.map((size) => number(size.export.queries))],
         ['calls', ...sizes.map((size) => number(size.export.calls))],
         ['read units', ...sizes.map((size) => number(size.export.readUnits))],
-        [
-          'time per row beside the smallest log',
-          ...sizes.map((size) => `× ${size.export.timeRatio.toFixed(2)}`),
-        ],
+        ['time per row beside the smallest log', ...sizes.map((size) => times(size.export.timeRatio))],
         ['peak memory of the app, MiB', ...sizes.map((size) => number(size.export.peakBytes / 2 ** 20))],
         ['bytes of an event at rest, mean', ...sizes.map((size) => number(size.bytesAtRest.mean))],
         ['bytes of an event at rest, most', ...sizes.map((size) => number(size.bytesAtRest.max))],
         [
-          'a first visit: calls, write calls, write units',
+          'a first visit: calls, writes, read units, write units',
           ...sizes.map(({ written }) => each(written.first, written.visits)),
         ],
         [
-          'a later visit: calls, write calls, write units',
+          'a later visit: calls, writes, read units, write units',
           ...sizes.map(({ written }) => each(written.later, written.visits)),
         ],
       ],
@@ -103,8 +104,8 @@ export function auditTables({ sizes, budgets, log, machine }: AuditDocument): st
   ].join('\n\n');
 }
 
-function each({ calls, writes, writeUnits }: Timed, visits: number): string {
-  return [calls, writes, writeUnits].map((count) => number(count / visits)).join(', ');
+function each({ calls, writes, readUnits, writeUnits }: Timed, visits: number): string {
+  return [calls, writes, readUnits, writeUnits].map((count) => number(count / visits)).join(', ');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -114,4 +115,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function number(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : 0 });
+}
+
+function times(ratio: number | null): string {
+  return ratio === null ? '–' : `× ${ratio.toFixed(2)}`;
 }
