@@ -12,6 +12,7 @@ import { EventList } from './event-list';
 import { FilterBar } from './filters/filter-bar';
 import { refusalProblem, unreadProblems } from './filters/problems';
 import { NotSearched } from './not-searched';
+import { ProofPanel } from './proof/proof-panel';
 import { type LogQuery, useLogPages } from './reading/use-log-pages';
 import { useAuditView } from './view/use-audit-view';
 
@@ -68,6 +69,7 @@ export function AuditLogPage() {
         expected={pages.reading.isComplete ? pages.reading.rows.length : undefined}
       />
       {query ? <EventList control={control} query={query} pages={pages} /> : <NotSearched />}
+      <ProofPanel />
       {view.event !== null && <EventPanel open={open} view={view} onClose={close} />}
     </Page>
   );

@@ -8,7 +8,7 @@ import { DataTable, type Column } from '../../../../shared/ui/data-table';
 import { useTimeFormat } from '../../../../shared/ui/timestamp';
 import { logPath } from '../../overview/log-path';
 import styles from './proof.module.css';
-import { differenceWords, erasedCount, isNotable, stateWords } from './words';
+import { differenceWords, erasedCount, notableDays, stateWords } from './words';
 
 type Key = 'day' | 'state' | 'events' | 'erased' | 'details';
 
@@ -47,8 +47,8 @@ function Details({ day }: { day: DayProof }) {
 export function DayTable({ days }: { days: readonly DayProof[] }) {
   const format = useTimeFormat();
   const [isWhole, setWhole] = useState(false);
-  const notable = days.filter(isNotable);
-  const shown = isWhole ? days : notable;
+  const notable = notableDays(days);
+  const shown = isWhole ? [...days].reverse() : notable;
   return (
     <div className={styles['days']}>
       {shown.length > 0 && (
@@ -56,7 +56,7 @@ export function DayTable({ days }: { days: readonly DayProof[] }) {
           caption={isWhole ? 'All days' : 'Days that are broken, or with erased events'}
           showCaption
           columns={columns}
-          rows={[...shown].reverse().map((day, nth) => ({
+          rows={shown.map((day, nth) => ({
             key: `${day.day} ${String(nth)}`,
             cells: {
               day: format.calendarDay(day.day),

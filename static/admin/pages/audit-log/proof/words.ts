@@ -1,6 +1,9 @@
 import type { DayProof } from '../../../../../src/contract';
 import { countOf, formatNumber } from '../../../../shared/format/count';
 
+/** Broken days that are named beside their number; the table has all of them. */
+const namedDays = 3;
+
 /** What a verification that came to its end found. */
 export interface Outcome {
   readonly title: string;
@@ -14,6 +17,7 @@ export function outcomeOf(days: readonly DayProof[]): Outcome {
   const [intact, broken, unsealed, expiring] = [of('intact'), of('broken'), of('unsealed'), of('expiring')];
   const receipts = new Set(days.flatMap(({ erased }) => erased.map(({ receipt }) => receipt)));
   const notes = [
+    ...broken.slice(0, namedDays).map((day) => `${day.day}: ${differenceWords(day) ?? ''}`),
     ...(broken.length > 0 && intact.length > 0
       ? [`${countOf(intact.length, 'day')} sealed and intact.`]
       : []),
@@ -72,7 +76,11 @@ export function differenceWords({ difference, digest }: DayProof): string | null
   }
 }
 
-/** Whether a day is worth showing without being asked for. */
-export function isNotable(day: DayProof): boolean {
-  return day.state === 'broken' || day.erased.length > 0;
+/** The days that are worth showing without being asked for: broken ones first, newest first. */
+export function notableDays(days: readonly DayProof[]): DayProof[] {
+  const newestFirst = [...days].reverse();
+  return [
+    ...newestFirst.filter(({ state }) => state === 'broken'),
+    ...newestFirst.filter(({ state, erased }) => state !== 'broken' && erased.length > 0),
+  ];
 }
