@@ -7,10 +7,17 @@ import type { Pseudonyms } from './installation-key';
 
 /** Positions that leave the app and come back: signed, and bound to what they are a position in. */
 export interface Cursors {
-  /** @param query everything that must be the same when the cursor comes back */
-  seal(query: Json, position: Json): Promise<string>;
+  /**
+   * For one call: the installation key is read once, when it is needed.
+   * @param query everything that must be the same when a cursor comes back
+   */
+  about(query: Json): CursorsOfQuery;
+}
+
+export interface CursorsOfQuery {
+  seal(position: Json): Promise<string>;
   /** @throws `input.cursor` for a cursor that was tampered with, or made for another query */
-  open<T>(query: Json, cursor: string, schema: z.ZodType<T>): Promise<T>;
+  open<T>(cursor: string, schema: z.ZodType<T>): Promise<T>;
 }
 
 const macBytes = 16;
@@ -19,27 +26,34 @@ const macBytes = 16;
 const form = /^([\w-]+)\.([\w-]{22})$/;
 
 export function createCursors(pseudonyms: Pseudonyms): Cursors {
-  const macOf = async (query: Json, position: string): Promise<Uint8Array> => {
-    const about = createHash('sha256').update(JSON.stringify(query)).digest('base64url');
-    return (await pseudonyms.of('cursor', about, position)).subarray(0, macBytes);
-  };
   return {
-    seal: async (query, position) => {
-      const text = base64url(Buffer.from(JSON.stringify(position)));
-      return `${text}.${base64url(await macOf(query, text))}`;
-    },
-    open: async (query, cursor, schema) => {
-      const [, text, mac] = form.exec(cursor) ?? [];
-      const isOurs = text !== undefined && mac !== undefined && isEqual(mac, await macOf(query, text));
-      const position = isOurs
-        ? schema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-        : null;
-      if (position?.success) return position.data;
-      throw new AppError('input.cursor', 'This page marker is not valid. Start again from the first page.');
+    about: (query) => {
+      const about = createHash('sha256').update(JSON.stringify(query)).digest('base64url');
+      const key = pseudonyms.reading();
+      const macOf = async (position: string) =>
+        base64url((await key.of('cursor', about, position)).subarray(0, macBytes));
+      return {
+        seal: async (position) => {
+          const text = base64url(Buffer.from(JSON.stringify(position)));
+          return `${text}.${await macOf(text)}`;
+        },
+        open: async (cursor, schema) => {
+          const [, text, mac] = form.exec(cursor) ?? [];
+          const isOurs = text !== undefined && mac !== undefined && isEqual(mac, await macOf(text));
+          const position = isOurs
+            ? schema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+            : null;
+          if (position?.success) return position.data;
+          throw new AppError(
+            'input.cursor',
+            'This page marker is not valid. Start again from the first page.',
+          );
+        },
+      };
     },
   };
 }
 
-function isEqual(mac: string, expected: Uint8Array): boolean {
-  return timingSafeEqual(Buffer.from(mac), Buffer.from(base64url(expected)));
+function isEqual(mac: string, expected: string): boolean {
+  return timingSafeEqual(Buffer.from(mac), Buffer.from(expected));
 }

@@ -35,6 +35,8 @@ export interface Pseudonyms {
   of(purpose: string, ...parts: readonly string[]): Promise<Uint8Array>;
   /** 128 bits of it as text that is valid in a storage key. */
   text(purpose: string, ...parts: readonly string[]): Promise<string>;
+  /** The same for one piece of work, in which the key is read only once. */
+  reading(): Pick<Pseudonyms, 'of'>;
 }
 
 export function createPseudonyms({ storage, random }: { storage: Storage; random: Random }): Pseudonyms {
@@ -51,6 +53,10 @@ export function createPseudonyms({ storage, random }: { storage: Storage; random
   const of: Pseudonyms['of'] = async (purpose, ...parts) => hmac(await key(), purpose, ...parts);
   return {
     of,
+    reading: () => {
+      let read: Promise<Uint8Array> | undefined;
+      return { of: async (purpose, ...parts) => hmac(await (read ??= key()), purpose, ...parts) };
+    },
     text: async (purpose, ...parts) => base64url((await of(purpose, ...parts)).subarray(0, 16)),
   };
 }

@@ -3,8 +3,8 @@ import { timeOfId } from '../../shared/ids';
 import type { AuditEvent } from '../event/event';
 import type { ResolvedFilter } from './resolve';
 
-/** Events and their IDs are made within this time of each other. Milliseconds. */
-const idWindowMs = 60 * 60_000;
+/** An event happens within an hour of the making of its IDs; clocks may differ by a minute. Milliseconds. */
+const idWindow = { before: 60_000, after: 60 * 60_000 };
 
 /** Conditions with an index of their own, the one that leaves the fewest events first. */
 const indexes = [
@@ -79,7 +79,7 @@ function sourcesOf(filter: ResolvedFilter): { sources: Source<AuditEvent>[]; cov
 function rangeOf({ from, to, text }: ResolvedFilter): Plan<AuditEvent>['range'] {
   const made = text === null ? null : timeOfId(text.trim().toUpperCase());
   if (made === null) return { from, to };
-  return { from: Math.max(from, made - idWindowMs), to: Math.min(to, made + idWindowMs) };
+  return { from: Math.max(from, made - idWindow.before), to: Math.min(to, made + idWindow.after) };
 }
 
 function conditionsOf(filter: ResolvedFilter): Plan<AuditEvent>['residual'] {

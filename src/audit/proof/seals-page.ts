@@ -24,7 +24,8 @@ export async function sealsPage(
   { storage, cursors, clock }: { storage: Storage; cursors: Cursors; clock: Clock },
   cursor: string | null,
 ): Promise<{ seals: SealView[]; cursor: string | null }> {
-  const from = cursor === null ? { endsAt: 0, part: 0 } : await cursors.open(use, cursor, place);
+  const own = cursors.about(use);
+  const from = cursor === null ? { endsAt: 0, part: 0 } : await own.open(cursor, place);
   const range = { from: from.endsAt, to: Math.max(from.endsAt, clock()) };
   const page = await storage
     .of(dailySummaries)
@@ -37,7 +38,7 @@ export async function sealsPage(
     if (!receipts.isRead()) await receipts.read(erasedSince(id));
     for (let part = seal.endsAt === from.endsAt ? from.part : 0; part < viewsOf(seal); part += 1) {
       if (characters >= enough.characters || seals.length >= enough.parts)
-        return { seals, cursor: await cursors.seal(use, { endsAt: seal.endsAt, part }) };
+        return { seals, cursor: await own.seal({ endsAt: seal.endsAt, part }) };
       const view = await viewOf(storage, seal, part, receipts);
       seals.push(view);
       characters += JSON.stringify(view).length;
@@ -46,7 +47,7 @@ export async function sealsPage(
   const last = page.cursor === null ? undefined : page.rows.at(-1);
   // The index that listed the record has that number, whether the rest can be read or not.
   const next = last && { endsAt: (last.raw as Pick<Seal, 'endsAt'>).endsAt + 1, part: 0 };
-  return { seals, cursor: next ? await cursors.seal(use, next) : null };
+  return { seals, cursor: next ? await own.seal(next) : null };
 }
 
 /** A day without events has a seal as well. */

@@ -38,8 +38,8 @@ export function pagedSearch<R extends Timed, Filter extends object, Resolved ext
 }): (request: PageRequest<Filter>) => Promise<FoundPage<R>> {
   const place = z.strictObject({ filter: deps.resolved, from: positions });
   return async ({ use, filter, order, limit, cursor }) => {
-    const query = { use, filter: { ...filter } as Json, order, limit };
-    const going = cursor === null ? null : await deps.cursors.open(query, cursor, place);
+    const cursors = deps.cursors.about({ use, filter: { ...filter } as Json, order, limit });
+    const going = cursor === null ? null : await cursors.open(cursor, place);
     const resolved = going?.filter ?? (await deps.resolve(filter));
     const from = going === null ? {} : { from: going.from };
     const { positions: next, ...found } = await search({ ...deps, bounds }, deps.compile(resolved), {
@@ -47,7 +47,7 @@ export function pagedSearch<R extends Timed, Filter extends object, Resolved ext
       limit,
       ...from,
     });
-    return { ...found, cursor: next && (await deps.cursors.seal(query, { filter: resolved, from: next })) };
+    return { ...found, cursor: next && (await cursors.seal({ filter: resolved, from: next })) };
   };
 }
 

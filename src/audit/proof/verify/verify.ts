@@ -42,7 +42,8 @@ const use = 'verify';
  * @throws `input.cursor`
  */
 export async function verifyLog(deps: Collaborators, cursor: string | null): Promise<Verification> {
-  const going = cursor === null ? null : await deps.cursors.open(use, cursor, place);
+  const cursors = deps.cursors.about(use);
+  const going = cursor === null ? null : await cursors.open(cursor, place);
   const reading = await createReading(deps, going?.day ?? null);
   const days: DayProof[] = [];
   const from = going ?? start(await firstDay(deps, reading));
@@ -54,7 +55,7 @@ export async function verifyLog(deps: Collaborators, cursor: string | null): Pro
   } while (at !== null && !reading.isSpent());
   return {
     days,
-    cursor: at && (await deps.cursors.seal(use, at)),
+    cursor: at && (await cursors.seal(at)),
     progress: progressOf(reading, from.first, at),
   };
 }
