@@ -3,7 +3,10 @@ import { installationKeys, onlyId, type Pseudonyms } from '../../src/storage';
 import type { StorageService } from '../host/types';
 
 /** Leaves an installation key where the app looks for it, and makes the pseudonyms that the app will make with it. */
-export function giveInstallationKey(storage: StorageService, key: Uint8Array): Pseudonyms {
+export function giveInstallationKey(
+  storage: StorageService,
+  key: Uint8Array,
+): Pick<Pseudonyms, 'of' | 'text'> {
   const value = installationKeys.schema.parse({ version: 1, key: base64url(key) });
   const { status, body } = storage.handle('/api/v1/secret/set', {
     key: `${installationKeys.name}:${onlyId}`,

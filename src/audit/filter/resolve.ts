@@ -106,7 +106,7 @@ async function resolvePerson(deps: Collaborators, person: string): Promise<Resol
 }
 
 /** What events keep of an e-mail address: the same for every spelling of its letters' case. */
-export function subjectOf(pseudonyms: Pseudonyms, email: string): Promise<string> {
+export function subjectOf(pseudonyms: Pick<Pseudonyms, 'text'>, email: string): Promise<string> {
   return pseudonyms.text('subject', email.trim().toLowerCase());
 }
 
