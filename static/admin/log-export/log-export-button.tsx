@@ -11,6 +11,8 @@ export interface LogExportButtonProps {
   readonly order: SearchOrder;
   /** What the button says where "Export" could be of something else. */
   readonly label?: string;
+  /** With which edge of the button the formats line up: `end` where it stands at the right. */
+  readonly align?: 'start' | 'end';
 }
 
 /** A button that shows the formats; choosing one begins the export. */
@@ -19,6 +21,7 @@ export function LogExportButton({
   filter,
   order,
   label = 'Export',
+  align = 'end',
 }: LogExportButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -35,7 +38,8 @@ export function LogExportButton({
         if (event.key === 'Escape' && isOpen) close();
       }}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setOpen(false);
+        // The formats stay while another window has the focus.
+        if (document.hasFocus() && !currentTarget.contains(relatedTarget)) setOpen(false);
       }}
     >
       <Button
@@ -49,7 +53,7 @@ export function LogExportButton({
       </Button>
       <div
         id={panelId}
-        className={styles['panel']}
+        className={`${styles['panel']} ${styles[align]}`}
         hidden={!isOpen}
         tabIndex={-1}
         data-testid="export-formats"

@@ -82,12 +82,16 @@ function Stopped({ state: { count, error, part }, act, unit }: Props<'stopped'>)
       title={error ? 'The export stopped before its end' : 'Export cancelled'}
       testId="export-stopped"
     >
+      {error && (
+        <p className={styles['text']}>
+          {errorText(error)} ({error.code})
+        </p>
+      )}
       <p className={styles['text']}>
-        {error && `${errorText(error)} (${error.code}) `}
-        {countOf(count, unit)} read so far
+        Read so far: {countOf(count, unit)}.{' '}
         {part === null
-          ? ', nothing saved. Going on continues there.'
-          : ', and saved in a file that is marked as incomplete. Going on makes a whole one.'}
+          ? 'Nothing is saved yet; “Go on” continues from there.'
+          : 'They are saved in a file that is marked as incomplete; “Go on” makes a whole one.'}
       </p>
       {part && <FileFacts file={part} unit={unit} />}
       <div className={styles['buttons']}>

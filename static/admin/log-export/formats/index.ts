@@ -18,17 +18,17 @@ export const logFormats: Readonly<Record<AuditFormat, LogFormat>> = {
   csv: { label: 'CSV', reader: 'For Excel, Google Sheets and other spreadsheets', create: csv },
   'json-lines': {
     label: 'JSON Lines',
-    reader: 'For scripts, and for checking the events against their seals',
+    reader: 'For checking the events against their seals, and for scripts',
     create: jsonLines,
   },
   ocsf: {
     label: 'OCSF',
-    reader: 'For Amazon Security Lake, Splunk and others that read OCSF Authentication events',
+    reader: 'For Amazon Security Lake, Splunk and other readers of OCSF',
     create: ocsf,
   },
   cef: {
     label: 'CEF',
-    reader: 'For Microsoft Sentinel, ArcSight, QRadar and others that read CEF',
+    reader: 'For Microsoft Sentinel, ArcSight and other readers of CEF',
     create: cef,
   },
 };

@@ -32,7 +32,13 @@ export function AllDataCard({ collections, dataExport, logExport, onErase }: All
         <Button isDisabled={dataExport.state.kind === 'running'} onClick={dataExport.start}>
           Export all as JSON
         </Button>
-        <LogExportButton label="Export audit log" export={logExport} filter={{}} order="newest" />
+        <LogExportButton
+          label="Export audit log"
+          align="start"
+          export={logExport}
+          filter={{}}
+          order="newest"
+        />
         <Button onClick={() => onErase({ kind: 'person' })}>Erase one person…</Button>
         <Button appearance="danger" onClick={() => onErase({ kind: 'everything' })}>
           Erase everything…
