@@ -597,7 +597,7 @@ describe('the proof of the log', () => {
     });
 
     test('a call never reads more than its share, and every call gets further', async () => {
-      bench.load(1, 7_300);
+      const loaded = bench.load(1, 7_300);
       await bench.seal();
       const days: DayProof[] = [];
       let cursor: string | null = null;
@@ -618,6 +618,15 @@ describe('the proof of the log', () => {
         [7_300, 'intact'],
         [0, 'unsealed'],
       ]);
+
+      const { key, value } = bench.row('sealed-leaf', partKey(1));
+      const leaves = [...(value['leaves'] as string[])];
+      leaves.push(...leaves.splice(1_500, 1));
+      bench.put('sealed-leaf', key, { ...value, leaves });
+      expect(await differenceOn(1)).toMatchObject({ kind: 'reordered', position: 1_500 });
+      bench.put('sealed-leaf', key, value);
+      remove(loaded[6_900]!);
+      expect(await differenceOn(1)).toEqual({ kind: 'missing', eventId: null, position: 6_900 });
     });
 
     test('the seals of a large day come in several views, in answers below a megabyte', async () => {
