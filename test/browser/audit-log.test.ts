@@ -1,4 +1,4 @@
-import { auditReasons, type AuditReason } from '../../src/contract';
+import { auditReasons } from '../../src/contract';
 import type { AuditEvent } from '../../src/audit';
 import { eventAt, toLoad, type EventFacts } from '../app/events';
 import { startApp, stored, type TestApp } from '../app/kit';
@@ -12,6 +12,8 @@ import {
   type Page,
   type Visit,
 } from './kit';
+
+jest.setTimeout(120_000);
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -47,9 +49,9 @@ describe('the audit log in a browser', () => {
       const facts: Partial<EventFacts> = {
         kind: 'sign-in',
         outcome: failure ? 'failure' : 'success',
-        ...(failure ? { reason: auditReasons[nth % auditReasons.length] as AuditReason } : {}),
+        ...(failure ? { reason: auditReasons[nth % auditReasons.length]! } : {}),
         accountId: app.customer(Math.floor(nth / 4) % 6),
-        provider: providers[nth % 3] as string,
+        provider: providers[nth % 3]!,
         protocol: 'saml',
         portal: String((nth % 5) + 1),
         maskedIp: '203.0.113.0/24',

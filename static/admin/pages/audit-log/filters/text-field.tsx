@@ -25,12 +25,7 @@ export function SearchText({ value, problem, onChange }: SearchTextProps) {
     take();
   };
   return (
-    <form
-      className={`${styles['field']} ${styles['wide']}`}
-      onSubmit={submit}
-      role="search"
-      aria-label="IDs and codes"
-    >
+    <form className={styles['field']} onSubmit={submit} role="search" aria-label="IDs and codes">
       <Label htmlFor="audit-text">ID or code contains</Label>
       <TextField
         id="audit-text"

@@ -20,7 +20,7 @@ type Search = (query: {
 const mostCalls = 5;
 
 /** The search that begins at an event and leads away from it. */
-export function searchFrom(
+function searchFrom(
   event: Pick<AuditEventView, 'occurredAt'>,
   direction: Direction,
   { filter, order, now }: NeighbourQuery,
