@@ -12,11 +12,13 @@ export interface DayCardProps extends Omit<DayChartProps, 'describe'> {
   readonly unit: string;
   /** Said in place of a picture of nothing. */
   readonly nothing: string;
+  /** Where the events of one outcome on all these days are shown. */
+  readonly outcomePath?: (outcome: 'success' | 'failure') => string;
   readonly testId: string;
 }
 
 /** Events of one kind per day: as a picture, and as a table for whoever prefers or needs it. */
-export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardProps) {
+export function DayCard({ days, look, unit, nothing, pathOf, outcomePath, testId }: DayCardProps) {
   const { calendarDay } = useTimeFormat();
   const total = totalOf(days);
   const isWhole = isComplete(days);
@@ -26,7 +28,6 @@ export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardPr
     value === 0 && !complete ? 'unknown' : formatCount({ value, atLeast: !complete });
   const sum = (outcome: 'success' | 'failure') =>
     formatCount({ value: days.reduce((all, day) => all + day[outcome], 0), atLeast: !isWhole });
-  const outcomes = `${sum('success')} succeeded, ${sum('failure')} refused`;
   const describe = (day: DayFigure): string => {
     const counts = hasOutcomes
       ? `${number(day.success, day)} succeeded, ${number(day.failure, day)} refused`
@@ -37,7 +38,14 @@ export function DayCard({ days, look, unit, nothing, pathOf, testId }: DayCardPr
     <Card
       title={totalWords(days, unit)}
       testId={testId}
-      aside={hasOutcomes && total > 0 ? <span className={styles['aside']}>{outcomes}</span> : undefined}
+      aside={
+        outcomePath && total > 0 ? (
+          <span className={styles['aside']}>
+            <Link href={outcomePath('success')}>{sum('success')} succeeded</Link>,{' '}
+            <Link href={outcomePath('failure')}>{sum('failure')} refused</Link>
+          </span>
+        ) : undefined
+      }
     >
       {total === 0 && isWhole ? (
         <p>{nothing}</p>

@@ -3,7 +3,7 @@ import type { AuditOverview } from '../../../../src/contract';
 import { Timestamp } from '../../../shared/ui/timestamp';
 import { DayCard } from './day-card';
 import { daysOf, isComplete } from './figures';
-import { logPath, wholeDay } from './log-path';
+import { logPath, sinceFirst, wholeDay } from './log-path';
 import styles from './overview.module.css';
 import { ProvidersCard } from './providers-card';
 import { ReasonsCard } from './reasons-card';
@@ -33,6 +33,7 @@ export function LogFigures({ overview }: { overview: AuditOverview }) {
           unit="sign-in"
           nothing="None yet. Sign-ins are recorded when customers sign in through an identity provider of Sitebound."
           pathOf={pathOf('sign-in')}
+          outcomePath={(outcome) => logPath({ kind: 'sign-in', outcome, ...sinceFirst(days) })}
           testId="card-sign-ins"
         />
         <DayCard

@@ -5,7 +5,7 @@ import { Card } from '../../../shared/ui/card';
 import { DataTable } from '../../../shared/ui/data-table';
 import { Bar } from './bar';
 import { daysWords, isComplete, providersOf, totalOf } from './figures';
-import { logPath, wholeDay } from './log-path';
+import { logPath, sinceFirst } from './log-path';
 
 /** How many rows there is room for. */
 const shown = 10;
@@ -14,7 +14,7 @@ const shown = 10;
 export function ProvidersCard({ days }: { days: readonly OverviewDay[] }) {
   const all = providersOf(days);
   const providers = all.slice(0, shown);
-  const since = days[0] === undefined ? {} : { from: wholeDay(days[0].date).from };
+  const since = sinceFirst(days);
   const number = (value: number) => formatCount({ value, atLeast: !isComplete(days) });
   const most = Math.max(...providers.map((provider) => totalOf([provider])));
   return (

@@ -6,7 +6,7 @@ import { DataTable } from '../../../shared/ui/data-table';
 import { reasonWords } from '../../words/reasons';
 import { Bar } from './bar';
 import { daysWords, failureWords, isComplete, reasonsOf } from './figures';
-import { logPath, wholeDay } from './log-path';
+import { logPath, sinceFirst } from './log-path';
 import styles from './overview.module.css';
 
 /** How many rows there is room for. */
@@ -19,7 +19,7 @@ export function ReasonsCard({ overview }: { overview: AuditOverview }) {
   const reasons = all.slice(0, shown);
   const rest = all.slice(shown);
   const { today, usual } = failureWords(overview);
-  const since = days[0] === undefined ? {} : { from: wholeDay(days[0].date).from };
+  const since = sinceFirst(days);
   const isWhole = isComplete(days);
   const number = (value: number) => formatCount({ value, atLeast: !isWhole });
   return (
