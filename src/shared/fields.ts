@@ -24,8 +24,8 @@ export const providerId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, { messag
 /** JSM's portal ID. */
 export const portalId = z.string().regex(/^\d{1,20}$/, { message: 'Not a portal ID' });
 
-/** Epoch milliseconds. */
-export const moment = z.number().int().nonnegative();
+/** Epoch milliseconds, as far as there are dates. */
+export const moment = z.number().int().nonnegative().max(8.64e15);
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date();

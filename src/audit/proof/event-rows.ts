@@ -1,5 +1,5 @@
 import { DAY_MS, startOfDay } from '../../shared/clock';
-import { firstIdAt } from '../../shared/ids';
+import { firstIdAt, timeOfId } from '../../shared/ids';
 import { limits, type Row, type Storage } from '../../storage';
 import { auditEvents, type AuditEvent } from '../event/event';
 
@@ -34,12 +34,21 @@ export async function eventsAfter(
   return { rows: page.rows.filter(({ id }) => id !== after), isLast: page.cursor === null };
 }
 
-/** Every event of a stretch that can be read and stands under its own ID, in the order of their keys. */
+/**
+ * Whether an event stands under an ID that was made on the UTC day on which it happened. One that does not would be
+ * sealed with one day and shown on another.
+ */
+export function isOfItsDay(id: string, { occurredAt }: AuditEvent): boolean {
+  const made = timeOfId(id);
+  return made !== null && Math.floor(made / DAY_MS) === Math.floor(occurredAt / DAY_MS);
+}
+
+/** Every event of a stretch that can be read and stands under its own ID, of its own day, in the order of their keys. */
 export async function* soundEvents(storage: Storage, keys: Keys): AsyncGenerator<AuditEvent> {
   let after: string | null = null;
   for (;;) {
     const page: EventRows = await eventsAfter(storage, keys, after);
-    for (const { id, record } of page.rows) if (record?.id === id) yield record;
+    for (const { id, record } of page.rows) if (record?.id === id && isOfItsDay(id, record)) yield record;
     after = page.rows.at(-1)?.id ?? after;
     if (page.isLast) return;
   }

@@ -2,12 +2,13 @@ import { startOfDay } from '../../../shared/clock';
 import type { Row } from '../../../storage';
 import type { AuditEvent } from '../../event/event';
 import { addDays } from '../chain';
-import { keysOf } from '../event-rows';
+import { isOfItsDay, keysOf } from '../event-rows';
 import { leafOf } from '../leaf';
 import { isOpen, lateDays } from '../seal-day';
 import type { Seal } from '../seal';
 import { broken, differenceIn, noGap, type DayState, type Verdict } from './day-state';
 import type { Leaves, Reading } from './reading';
+import { retentionMs } from './stored-seals';
 
 /** A day, its seal if it has one, and the seal's leaves. */
 export interface SealedDay {
@@ -61,7 +62,10 @@ async function compareEvent(
   const place = places.get(leaf);
   if (place === undefined) {
     if (!isOfDay) return state;
-    const isLate = await belongsLater(reading, sealed, leaf);
+    const isOfItsOwn = isOfItsDay(id, record);
+    // Whether sealed or not: among the events of this day it is none of them.
+    if (!isOfItsOwn && sealed.seal === null) return broken(state, 'added', id);
+    const isLate = isOfItsOwn && (await belongsLater(reading, sealed, leaf));
     const { gap } = state;
     const met = isLate ? { late: gap.late ?? id } : { unknown: gap.unknown ?? id };
     return counted({ ...state, gap: { ...gap, ...met } }, sealed);
@@ -79,18 +83,25 @@ function counted(state: DayState, { seal }: SealedDay): DayState {
 /** Goes over leaves that have no event up to the place `to`: erased under a receipt, or missing. */
 async function passLeaves(
   reading: Reading,
-  { day, leaves: { list } }: SealedDay,
+  sealed: SealedDay,
   from: DayState,
   to: number,
 ): Promise<DayState> {
+  const { day, leaves } = sealed;
+  const expiring = expiringLeaves(reading, sealed);
   let { erased } = from;
   let { missing } = from.gap;
   for (let place = from.place; place < to; place += 1) {
-    const receipt = await reading.receipt(list[place] ?? '', erasedSince(day));
-    if (receipt === null) missing ??= place;
-    else erased += 1;
+    const receipt = await reading.receipt(leaves.list[place] ?? '', erasedSince(day));
+    if (receipt !== null) erased += 1;
+    else if (place >= expiring) missing ??= place;
   }
   return { ...from, place: to, erased, gap: { ...from.gap, missing } };
+}
+
+/** How many leaves at the beginning are of late events that retention may have deleted: they are older than the day. */
+function expiringLeaves({ now }: Reading, { day, seal }: SealedDay): number {
+  return seal !== null && startOfDay(addDays(day, -lateDays)) < now - retentionMs ? seal.late : 0;
 }
 
 /** Whether a later seal holds the leaf of an event that came late, or one that is still to be made will. */

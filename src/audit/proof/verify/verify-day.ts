@@ -1,9 +1,11 @@
 import type { DayProof } from '../../../contract';
 import { DAY_MS, startOfDay } from '../../../shared/clock';
 import { addDays, digestOf, follows, noDigest } from '../chain';
+import { isOfItsDay, keysOf } from '../event-rows';
 import { addLeaf } from '../leaf';
 import { createTree } from '../merkle';
 import type { Seal } from '../seal';
+import { lateDays } from '../seal-day';
 import { compareEvents, erasedSince, type SealedDay } from './compare';
 import { broken, dayStart, type DayState, type Verdict } from './day-state';
 import { compareOrder, orderStart } from './order';
@@ -35,15 +37,33 @@ export async function verifyDay(
   const proof = { ...unsealed, day, ...(seal && { digest: digestOf(seal), sealedAt: seal.sealedAt }) };
   if (seal !== null && state === null && !(await isLinked(reading, seal)))
     return { ...proof, state: 'broken', difference: sealGone.difference };
-  if (startOfDay(day) < reading.now - retentionMs) return { ...proof, state: 'expiring' };
+  if (startOfDay(day) < reading.now - retentionMs) {
+    const outcome = await findMisplaced(reading, day, state ?? dayStart);
+    if (!('difference' in outcome)) return outcome;
+    const { difference } = outcome;
+    return { ...proof, difference, state: difference === null ? 'expiring' : 'broken' };
+  }
   const leaves = seal === null ? noLeaves : await reading.leaves(seal);
   if (leaves === null) return { ...proof, state: 'broken', difference: sealGone.difference };
   const next = await compare(reading, { day, seal, leaves }, state);
   if (!('difference' in next)) return next;
   const erased = next.state.erased === 0 ? [] : await reading.erasedOf(leaves.list, erasedSince(day));
   const agreed = seal === null ? 'unsealed' : 'intact';
-  const { events } = next.state;
+  const { events, gap } = next.state;
+  if (events > 0 && chain !== null && day < addDays(chain.first, -lateDays)) {
+    // The chain begins with the oldest event there was.
+    const { difference } = broken(next.state, 'added', gap.unknown ?? gap.late);
+    return { ...proof, events, difference, state: 'broken' };
+  }
   return { ...proof, events, erased, ...next, state: next.difference === null ? agreed : 'broken' };
+}
+
+/** Retention is deleting the day's events; one that did not happen then does not belong to them. One page of events. */
+async function findMisplaced(reading: Reading, day: string, from: DayState): Promise<DayState | Verdict> {
+  const { rows, isLast } = await reading.events(keysOf(day), from.after);
+  const other = rows.find(({ id, record }) => record !== null && !isOfItsDay(id, record));
+  if (other) return broken(from, 'added', other.id);
+  return isLast ? { state: from, difference: null } : { ...from, after: rows.at(-1)?.id ?? from.after };
 }
 
 function compare(
