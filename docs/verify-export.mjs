@@ -27,6 +27,8 @@ Exit code: 0 intact, 1 broken, 2 could not be checked.
 
 /** Events are deleted this long after they happened, so missing ones prove nothing from then on. */
 const RETENTION_MS = 180 * 86_400_000;
+/** The sweep that deletes what is past its retention may be this much later than the newest seal. */
+const SWEEP_MS = 7 * 86_400_000;
 /** An event that came late is sealed with one of so many days after its own. */
 const LATE_DAYS = 2;
 const SHOWN = 10;
@@ -93,6 +95,25 @@ async function* objectsIn(file) {
   }
 }
 
+const isCount = (value) => Number.isInteger(value) && value >= 0;
+/** Epoch milliseconds, as far as there are dates. */
+const isMoment = (value) => isCount(value) && value <= 8.64e15;
+const isText = (value) => typeof value === 'string';
+
+/** What of a seal is calculated with; all of it is in its digest. */
+function isSeal(seal) {
+  return (
+    isText(seal?.day) &&
+    /^\d{4}-\d{2}-\d{2}$/.test(seal.day) &&
+    !Number.isNaN(startOf(seal.day)) &&
+    isMoment(seal.endsAt) &&
+    isMoment(seal.sealedAt) &&
+    [seal.sequence, seal.size, seal.late].every(isCount) &&
+    isText(seal.root) &&
+    isText(seal.previous)
+  );
+}
+
 /** The seals of a file with all their leaves: a large day takes several lines. */
 async function readSeals(file) {
   const seals = [];
@@ -100,7 +121,14 @@ async function readSeals(file) {
     if (value.incomplete)
       throw new CannotCheck('The file of the seals says of itself that it is incomplete.');
     const { seal, from, leaves, erased } = value;
-    if (!seal || !Array.isArray(leaves) || !Array.isArray(erased)) {
+    const isWhole =
+      isSeal(seal) &&
+      isCount(from) &&
+      Array.isArray(leaves) &&
+      leaves.every(isText) &&
+      Array.isArray(erased) &&
+      erased.every((one) => isText(one?.leaf) && isText(one?.receipt));
+    if (!isWhole) {
       throw new CannotCheck(`${basename(file)}, line ${line}: this is no seal`);
     }
     const digest = digestOf(seal);
@@ -125,6 +153,9 @@ function sealsBeside(events) {
 
 // ------------------------------------------------------------------ the checks
 
+/** When the newest seal was made; what it says itself is not believed beyond the present. */
+const newestOf = (seals) => Math.min(Date.now(), Math.max(...seals.map(({ seal }) => seal.sealedAt)));
+
 /** Each seal holds the digest of the one before, day after day, and its leaves give its root. */
 function checkSeals(seals, problem) {
   seals.forEach(({ seal, leaves }, nth) => {
@@ -132,6 +163,11 @@ function checkSeals(seals, problem) {
     if (before === undefined) {
       const isFirst = seal.sequence === 0;
       if (isFirst !== /^0+$/.test(seal.previous)) problem(seal.day, 'the seal is not the first of its chain');
+      if (!isFirst && startOf(seal.day) > newestOf(seals) - RETENTION_MS + SWEEP_MS)
+        problem(
+          addDays(seal.day, -1),
+          'the seal is missing, and those before it; they are not past retention',
+        );
     } else if (seal.day !== addDays(before.seal.day, 1)) {
       problem(addDays(before.seal.day, 1), `the seal is missing; the next one there is of ${seal.day}`);
     } else if (seal.previous !== before.digest || seal.sequence !== before.seal.sequence + 1) {
@@ -158,15 +194,12 @@ async function checkEvents(file, seals, problem) {
   const first = seals[0].seal.day;
   const found = { events: 0, met: new Set(), unsealed: 0, before: 0, unknown: new Map(), incomplete: null };
   for await (const { line, value } of objectsIn(file)) {
-    if (value.incomplete) {
+    // No event has a member of that name.
+    if (value.incomplete && value.id === undefined) {
       found.incomplete = value.incomplete;
       continue;
     }
-    if (
-      typeof value.salt !== 'string' ||
-      typeof value.occurredAt !== 'number' ||
-      typeof value.id !== 'string'
-    ) {
+    if (!isText(value.salt) || !isMoment(value.occurredAt) || !isText(value.id)) {
       throw new CannotCheck(
         `${basename(file)}, line ${line}: this is no event of the audit log with its salt`,
       );
@@ -175,8 +208,12 @@ async function checkEvents(file, seals, problem) {
     const leaf = leafOf(value);
     const day = dayOf(value.occurredAt);
     if (found.met.has(leaf)) problem(day, `event ${value.id} (line ${line}) is in the file twice`);
-    else if (places.has(leaf)) found.met.add(leaf);
-    else if (isOpen(day) && day >= addDays(first, -LATE_DAYS)) found.unsealed += 1;
+    else if (places.has(leaf)) {
+      found.met.add(leaf);
+      const { day: sealedWith } = places.get(leaf);
+      if (sealedWith < day || sealedWith > addDays(day, LATE_DAYS))
+        problem(day, `event ${value.id} (line ${line}) was added later: it is sealed with ${sealedWith}`);
+    } else if (isOpen(day) && day >= addDays(first, -LATE_DAYS)) found.unsealed += 1;
     else if (day < first) found.before += 1;
     else found.unknown.set(day, [...(found.unknown.get(day) ?? []), `${value.id} (line ${line})`]);
   }
@@ -185,16 +222,18 @@ async function checkEvents(file, seals, problem) {
 
 /** Sealed leaves without an event, and events without a sealed leaf, day by day. */
 function compareDays(seals, { met, unknown }, isPart, problem) {
-  const newest = Math.max(...seals.map(({ seal }) => seal.sealedAt));
+  const kept = newestOf(seals) - RETENTION_MS;
   const sums = { erased: 0, receipts: new Set(), expired: 0 };
   for (const { seal, leaves, erased } of seals) {
     const gone = leaves.map((leaf, place) => ({ leaf, place })).filter(({ leaf }) => !met.has(leaf));
     const others = gone.filter(({ leaf }) => !erased.has(leaf));
     sums.erased += gone.length - others.length;
     for (const { leaf } of gone) if (erased.has(leaf)) sums.receipts.add(erased.get(leaf));
-    const isExpired = startOf(seal.day) < newest - RETENTION_MS;
-    const missing = isPart || isExpired ? [] : others;
-    if (isExpired) sums.expired += others.length;
+    // Late events come first in a tree, and are older than its day.
+    const isExpired = ({ place }) =>
+      startOf(place < seal.late ? addDays(seal.day, -LATE_DAYS) : seal.day) < kept;
+    const missing = isPart ? [] : others.filter((one) => !isExpired(one));
+    sums.expired += others.filter(isExpired).length;
     const strange = unknown.get(seal.day) ?? [];
     unknown.delete(seal.day);
     const placed = `position ${missing
@@ -272,7 +311,6 @@ async function main(given) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof CannotCheck)) throw error;
-  console.error(error.message);
+  console.error(error instanceof CannotCheck ? error.message : `Could not be checked: ${String(error)}`);
   process.exitCode = 2;
 }

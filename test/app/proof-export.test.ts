@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AuditEventView, AuditFilter, AuditPage, SealView } from '../../src/contract';
-import { leafOf } from '../../src/audit/proof/leaf';
+import { addLeaf, leafOf } from '../../src/audit/proof/leaf';
+import { createTree } from '../../src/audit/proof/merkle';
 import { appDirectory, startApp, type TestApp } from './kit';
 import { DAY_MS, proofBench } from './proof-kit';
 
@@ -63,14 +64,16 @@ describe('npm run verify-export', () => {
     someEvents: readonly object[],
     someSeals: readonly object[] = seals,
     options: readonly string[] = [],
+    node: readonly string[] = [],
   ): { code: number | null; out: string } => {
     const files = ['events.jsonl', 'seals.jsonl'].map((name) => path.join(folder, name));
     writeFileSync(files[0]!, lines(someEvents));
     writeFileSync(files[1]!, lines(someSeals));
-    return run([...files, ...options]);
+    return run([...files, ...options], node);
   };
-  const run = (given: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...given], { encoding: 'utf8' });
+  const run = (given: readonly string[], node: readonly string[] = []) => {
+    const all = [...node, script, ...given];
+    const { status, stdout, stderr } = spawnSync(process.execPath, all, { encoding: 'utf8' });
     return { code: status, out: stdout + stderr };
   };
   /** An event of the third of the five days. */
@@ -206,13 +209,14 @@ describe('npm run verify-export', () => {
       ...one,
       seal: { ...one.seal, sealedAt: one.seal.sealedAt + 179 * DAY_MS },
     }));
+    const halfAYearLater = `data:text/javascript,const now=Date.now;Date.now=()=>now()+${String(190 * DAY_MS)}`;
     const first = seals[0]?.seal.day ?? '';
-    expect(
-      check(
-        events.filter((one) => day(one) !== first),
-        late,
-      ).out,
-    ).toMatch(/40 sealed ones are past their retention/);
+    const without = events.filter((one) => day(one) !== first);
+    expect(check(without, late, [], ['--import', halfAYearLater]).out).toMatch(
+      /40 sealed ones are past their retention/,
+    );
+    // A seal that says it was made later than now is not believed.
+    expect(check(without, late).code).toBe(1);
     expect(check(events.filter((one) => day(one) !== first)).code).toBe(1);
   });
 
@@ -239,5 +243,44 @@ describe('npm run verify-export', () => {
     const leaves = new Set(seals.flatMap((one) => one.leaves));
     const sealed = events.filter((one) => leaves.has(leafOf(one as never)));
     expect(sealed).toHaveLength(events.length - 1);
+  });
+
+  test('broken when the oldest seals were left out with their events', () => {
+    const first = seals[2]?.seal.day ?? '';
+    const { code, out } = check(
+      events.filter((one) => day(one) >= first),
+      seals.slice(2),
+    );
+    expect([code, out]).toEqual([1, expect.stringContaining('not past retention')]);
+  });
+
+  test('broken when an event was sealed with a day that is not its own', () => {
+    const backdated = { ...event(middle()), occurredAt: event(middle()).occurredAt - 30 * DAY_MS };
+    const leaf = leafOf(backdated);
+    const last = seals.at(-1)!;
+    const leaves = [...last.leaves, leaf];
+    const tree = createTree();
+    for (const one of leaves) addLeaf(tree, one);
+    const forged = { ...last, seal: { ...last.seal, size: leaves.length, root: tree.root() }, leaves };
+    const { code, out } = check([...events, backdated], [...seals.slice(0, -1), forged]);
+    expect([code, out]).toEqual([1, expect.stringContaining('was added later')]);
+  });
+
+  test('an event is not left out of the check because it says that it is incomplete', () => {
+    const hidden = changed(events, middle(), (one) => ({ ...one, portal: '77', incomplete: {} }));
+    expect(check(hidden, seals, ['--part']).code).toBe(1);
+  });
+
+  const odd: readonly [string, () => { code: number | null }][] = [
+    ['a seal without a day', () => check(events, [{ seal: {}, from: 0, leaves: [], erased: [] }])],
+    ['a seal that is a text', () => check(events, [{ seal: 'x', from: 0, leaves: [], erased: [] }])],
+    ['a leaf that is a number', () => check(events, [{ ...seals[0], leaves: [5] }])],
+    ['an erased leaf that is nothing', () => check(events, [{ ...seals[0], erased: [null] }])],
+    ['an event at no time', () => check([{ ...event(0), occurredAt: 1e300 }])],
+    ['a folder in place of the events', () => run([folder, path.join(folder, 'seals.jsonl')])],
+    ['a folder that is not there', () => run([path.join(folder, 'none', 'log.jsonl')])],
+  ];
+  test.each(odd)('could not be checked: %s', (_, attempt) => {
+    expect(attempt().code).toBe(2);
   });
 });
