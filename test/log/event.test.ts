@@ -47,7 +47,7 @@ describe('an audit event', () => {
 
   test('has at most seven indexes', () => {
     const entity = readManifest(appDirectory).entities.find(({ name }) => name === auditEvents.name);
-    expect(entity?.indexes?.length).toBe(7);
+    expect(entity?.indexes.length).toBe(7);
   });
 
   test('has an ID of its own moment, and a salt that no other event has', () => {

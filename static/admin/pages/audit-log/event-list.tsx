@@ -39,8 +39,7 @@ export function EventList({ control: { view, show }, query, pages }: EventListPr
 
   useEffect(() => {
     if (isFresh) announce(rows.length === 0 ? 'No events match' : `${countOf(events.length, 'event')} shown`);
-    // Said when a page is there, not when anything else changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- said when a page is there, not when anything else changes
   }, [isFresh, query, page]);
 
   useLayoutEffect(() => {

@@ -47,8 +47,7 @@ export function useLogPages(query: LogQuery | null): LogPages {
     return createLogReader((cursor) =>
       call('audit/search', { filter, order, limit, ...(cursor === null ? {} : { cursor }) }),
     );
-    // Each attempt is a search of its own.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- each attempt is a search of its own
   }, [call, query, attempt]);
   const reading = useSyncExternalStore(reader.subscribe, reader.get);
   const size = query?.size ?? 1;
