@@ -27,6 +27,7 @@ import {
   type JobsDoor,
 } from './entry';
 import {
+  accountsWithEmail,
   knowsEmail,
   lookUpPeople,
   requireAdmin,
@@ -116,10 +117,7 @@ export function createApp(platform: Platform): App {
     clock,
     pseudonyms,
     cursors,
-    accountsOf: async (email) => {
-      const found = await searchPeople(jira.asApp, email, 10);
-      return found.map(({ accountId }) => accountId);
-    },
+    accountsOf: (email) => accountsWithEmail(jira.asApp, email),
   });
   const logProof = createLogProof({ storage, clock, cursors });
   const visit = (made: Visit) =>

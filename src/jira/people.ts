@@ -6,6 +6,8 @@ const user = z.object({
   accountId: z.string(),
   displayName: z.string(),
   active: z.boolean(),
+  /** Absent or empty where its owner does not show it. */
+  emailAddress: z.string().optional(),
   avatarUrls: z.record(z.string(), z.string()).optional(),
 });
 
@@ -30,6 +32,23 @@ export async function lookUpPeople(send: JiraSender, accountIds: readonly string
 export async function searchPeople(send: JiraSender, query: string, limit: number): Promise<Person[]> {
   const path = pathOf('/rest/api/3/user/search', { query, maxResults: String(limit) });
   return (await requestJson(send, { method: 'GET', path }, z.array(user))).map(toPerson);
+}
+
+/** Names and longer addresses may begin with the address as well: the right account is among so many. */
+const withEmailAtMost = 50;
+
+/**
+ * The accounts that Jira finds for an e-mail address. Its search also takes the beginning of an address that is
+ * shown for a match: those are left out. Of hidden addresses only Jira knows.
+ * @throws as {@link requestJson}
+ */
+export async function accountsWithEmail(send: JiraSender, email: string): Promise<string[]> {
+  const path = pathOf('/rest/api/3/user/search', { query: email, maxResults: String(withEmailAtMost) });
+  const found = await requestJson(send, { method: 'GET', path }, z.array(user));
+  const wanted = email.toLowerCase();
+  return found
+    .filter(({ emailAddress = '' }) => emailAddress === '' || emailAddress.toLowerCase() === wanted)
+    .map(({ accountId }) => accountId);
 }
 
 function toPerson({ accountId, displayName, active, avatarUrls }: z.infer<typeof user>): Person {

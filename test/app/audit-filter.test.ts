@@ -169,12 +169,38 @@ describe('one filter', () => {
     ]);
   });
 
+  test('an erasure takes nothing that happens after its preview, whatever end was asked for', async () => {
+    const filter = { from: now - DAY_MS, to: now + 30 * DAY_MS };
+    const { scope, confirmation } = await app.admin('privacy/preview-erasure', {
+      scope: { kind: 'events', filter },
+    });
+    const meanwhile = eventAt(now + 60_000);
+    app.host.clock.advance(120_000);
+    app.host.storage.load([toLoad(meanwhile)]);
+    await app.admin('privacy/erase', { scope, confirmation });
+    await app.host.drain();
+    expect(stored()).toContain(meanwhile.id);
+  });
+
+  test('the beginning of an address that its owner shows is not that address', async () => {
+    app.control.setEmailVisibility(app.customer(0), true);
+    try {
+      const found = async (person: string) =>
+        (await app.admin('audit/summary', { filter: { person } })).tally.total;
+      expect(await found(email())).toBe(36);
+      expect(await found(email().slice(0, -1))).toBe(0);
+    } finally {
+      app.control.setEmailVisibility(app.customer(0), false);
+    }
+  });
+
   const bad: readonly [string, object, string][] = [
     ['a reversed range', { filter: { from: 2, to: 1 } }, 'filter.from'],
     ['two kinds of range', { filter: { last: '7d', to: 1 } }, 'filter.last'],
     ['an unknown reason', { filter: { reason: 'saml.no-such' } }, 'filter.reason'],
     ['an unknown outcome', { filter: { outcome: 'maybe' } }, 'filter.outcome'],
     ['a person who is neither', { filter: { person: 'Ada Lovelace' } }, 'filter.person'],
+    ['a part of an e-mail address', { filter: { person: 'ada@' } }, 'filter.person'],
     ['ten kilobytes of text', { filter: { text: 'x'.repeat(10_240) } }, 'filter.text'],
     ['an unknown order', { order: 'sideways' }, 'order'],
     ['a moment before time', { filter: { from: -1 } }, 'filter.from'],

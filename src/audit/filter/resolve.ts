@@ -101,6 +101,9 @@ async function resolvePerson(deps: Collaborators, person: string): Promise<Resol
     throw invalidInput('filter.person', 'This is neither an account ID nor an e-mail address.');
   }
   const email = person.trim();
+  // Jira would find somebody for a part of an address.
+  if (!/^[^\s@]+@[^\s@]+$/.test(email))
+    throw invalidInput('filter.person', 'This is neither an account ID nor an e-mail address.');
   const accountIds = await deps.accountsOf(email);
   return { accountIds: accountIds.slice(0, 10), subject: await subjectOf(deps.pseudonyms, email) };
 }

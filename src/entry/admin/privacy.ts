@@ -69,7 +69,9 @@ export function privacyOperations(deps: PrivacyCollaborators): Operations<Privac
       run: async ({ scope: asked }) => {
         const target = await targetOf(asked);
         const scope =
-          asked.kind === 'events' && target.kind === 'events' ? bounded(asked.filter, target.filter) : asked;
+          asked.kind === 'events' && target.kind === 'events'
+            ? bounded(asked.filter, target.filter, deps.clock())
+            : asked;
         const counts = await countErasure({ ...deps, walkEvents: auditLog.walk }, target);
         return { scope, ...counts, confirmation: confirmationFor(scope) };
       },
@@ -99,10 +101,11 @@ export function privacyOperations(deps: PrivacyCollaborators): Operations<Privac
   };
 }
 
-/** The filter with the range that it means at this moment: asked for again, it names the same events. */
+/** The filter with the range that it means at this moment: asked for again, it names no event that is still to come. */
 function bounded(
   { last: _, ...filter }: AuditFilter,
   { from, to }: { readonly from: number; readonly to: number },
+  now: number,
 ): ErasureScope {
-  return { kind: 'events', filter: { ...filter, from, to } };
+  return { kind: 'events', filter: { ...filter, from, to: Math.max(from, Math.min(to, now)) } };
 }
