@@ -30,7 +30,8 @@ export const moment = z.number().int().nonnegative().max(8.64e15);
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date();
 
-export const cursor = line(8192);
+/** A signed position: one of the store's cursors for each index that is read. */
+export const cursor = line(32_768);
 
 /** Any JSON value. */
 export const json: z.ZodType<Json> = z.json();

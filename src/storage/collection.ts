@@ -61,6 +61,8 @@ export interface Collection<R extends object = object> {
     readonly total: TotalErasure<R>;
     /** Written unless everything is erased: then the notes go as well. */
     readonly note?: ErasureNote<R>;
+    /** Names a group that makes sense only as a whole: who erases one of its collections erases all. */
+    readonly group?: string;
   };
 }
 

@@ -72,4 +72,30 @@ describe('the proof at its edges', () => {
     app.host.storage.load([toLoad({ ...forged, id })]);
     expect(await broken()).toMatchObject([{ difference: { kind: 'added', eventId: id } }]);
   });
+
+  it.each(['daily-summary', 'sealed-leaf', 'erased-leaf'])(
+    'begins anew when an admin erases %s: all of the proof goes, and the log is sealed again',
+    async (collection) => {
+      bench.load(4, 3, { accountId: app.customer(0) });
+      bench.load(3, 2);
+      await bench.seal();
+      await app.erase({ kind: 'person', accountId: app.customer(0) });
+      expect(bench.rows('erased-leaf')).toHaveLength(1);
+      const { total } = await app.admin('privacy/preview-erasure', {
+        scope: { kind: 'collection', collection },
+      });
+      const proof = ['daily-summary', 'sealed-leaf', 'erased-leaf'] as const;
+      expect(total.value).toBe(proof.flatMap((name) => bench.rows(name)).length);
+      await app.erase({ kind: 'collection', collection });
+      expect(proof.flatMap((name) => bench.rows(name))).toEqual([]);
+      expect(await broken()).toEqual([]);
+      await bench.seal();
+      expect(await broken()).toEqual([]);
+      expect(bench.rows('daily-summary').map(({ key }) => key)).toEqual([
+        bench.day(3),
+        bench.day(2),
+        bench.day(1),
+      ]);
+    },
+  );
 });

@@ -32,7 +32,7 @@ export const erasedLeaves = defineCollection<ErasedLeaves>({
   purpose: 'Tells events that were erased on request from events that somebody took away.',
   lawfulBasis: 'Accountability (GDPR Art. 5(2)); it is about no one',
   retention: { kind: 'days', days: auditRetentionDays, field: 'erasedAt', index: 'by-time' },
-  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' }, group: 'proof' },
 });
 
 /** Leaves in one note: below 10 KB, the unit in which the store counts writes. */

@@ -49,7 +49,7 @@ export const dailySummaries = defineCollection<Seal>({
   purpose,
   lawfulBasis,
   retention: asTheLog,
-  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' }, group: 'proof' },
 });
 
 const leavesSchema = z.strictObject({ day, endsAt: moment, part: count, leaves: z.array(leaf).min(1) });
@@ -84,5 +84,5 @@ export const sealedLeaves = defineCollection<SealedLeaves>({
   purpose,
   lawfulBasis,
   retention: asTheLog,
-  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' }, group: 'proof' },
 });

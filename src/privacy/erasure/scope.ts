@@ -55,12 +55,19 @@ function shortDigest(value: unknown): string {
  * @throws `input.invalid` for a collection that is not in the register
  */
 export function collectionsIn(storage: Storage, target: ErasureTarget): readonly Collection[] {
-  if (target.kind === 'collection') return [findCollection(storage, target.collection)];
+  if (target.kind === 'collection') return groupOf(storage, findCollection(storage, target.collection));
   if (target.kind === 'events') return [findCollection(storage, auditEvents.name)];
   const all = storage.register.collections.filter(
     ({ subject }) => target.kind === 'everything' || subject !== null,
   );
   return [...all].sort((a, b) => Number(b.store === 'secret') - Number(a.store === 'secret'));
+}
+
+/** The collection and those that are erased with it. */
+function groupOf({ register }: Storage, collection: Collection): readonly Collection[] {
+  const { group } = collection.erasure;
+  if (group === undefined) return [collection];
+  return register.collections.filter(({ erasure }) => erasure.group === group);
 }
 
 /** Every record of the collection that the target names, page after page. */
