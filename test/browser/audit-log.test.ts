@@ -4,6 +4,7 @@ import { eventAt, toLoad, type EventFacts } from '../app/events';
 import { startApp, stored, type TestApp } from '../app/kit';
 import {
   expectNoAxeViolations,
+  inHaste,
   launch,
   screenshot,
   withPage,
@@ -451,7 +452,7 @@ describe('the audit log in a browser', () => {
         await expectNoAxeViolations(page, { include: '#frame-admin' });
         await field.fill(await dialog.locator('label code').innerText());
         await page.keyboard.press('Enter');
-        await dialog.getByTestId('erasure-result').waitFor({ timeout: 30_000 });
+        await inHaste(app.host.clock, () => dialog.getByTestId('erasure-result').waitFor());
         await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
         await frame.getByTestId('no-match').waitFor();
         expect(stored(app.host)['audit-event']).toBe(30);

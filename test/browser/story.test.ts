@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startApp, stored, type TestApp } from '../app/kit';
 import {
   expectNoAxeViolations,
+  inHaste,
   launch,
   screenshot,
   withPage,
@@ -208,7 +209,8 @@ describe('the story in a browser', () => {
         expect(await erase.isEnabled()).toBe(false);
         await confirmation.fill(`ERASE ${app.customer(1)}`);
         await page.keyboard.press('Enter');
-        await inApp(page).getByRole('dialog').getByTestId('erasure-result').waitFor({ timeout: 20_000 });
+        const result = inApp(page).getByRole('dialog').getByTestId('erasure-result');
+        await inHaste(app.host.clock, () => result.waitFor());
         await expectNoAxeViolations(page, { include: '#frame-admin' });
         const dump = JSON.stringify(app.host.storage.dump());
         expect(dump).not.toContain(app.customer(1));
@@ -233,7 +235,8 @@ describe('the story in a browser', () => {
         const dialog = inApp(page).getByRole('dialog');
         await dialog.getByLabel(/To confirm/).fill('ERASE EVERYTHING');
         await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
-        await inApp(page).getByRole('dialog').getByTestId('erasure-result').waitFor({ timeout: 20_000 });
+        const result = inApp(page).getByRole('dialog').getByTestId('erasure-result');
+        await inHaste(app.host.clock, () => result.waitFor());
         expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
       }),
     60_000,
@@ -293,7 +296,6 @@ describe('the story in a browser', () => {
             await page.waitForTimeout(250);
           }
           await settled();
-          await expectNoAxeViolations(page, { include: '#frame-admin' });
         }
       }),
     120_000,

@@ -1,4 +1,5 @@
 export * from './axe';
 export * from './browser';
 export * from './find-chromium';
+export * from './hurry';
 export * from './screenshot';
