@@ -6,12 +6,13 @@ import { crashEverywhere, type CrashStory } from './crash';
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 
-/** Three days with events that await their seals, at the beginning of a quarter of an hour about noon. */
-const arrangeDays = async (app: TestApp): Promise<void> => {
+/** Days with four events each that await their seals, at the beginning of a quarter of an hour about noon. */
+const arrangeDays = async (app: TestApp, days: number): Promise<void> => {
   const { clock } = app.host;
   const noon = (DAY_MS * 3) / 2 - (clock.now() % DAY_MS);
   clock.advance((noon % DAY_MS) + QUARTER_HOUR_MS);
-  for (const daysAgo of [3, 2, 1]) proofBench(app).load(daysAgo, 4, { accountId: app.customer(0) });
+  for (let daysAgo = days; daysAgo > 0; daysAgo -= 1)
+    proofBench(app).load(daysAgo, 4, { accountId: app.customer(0) });
 };
 
 const daily = (app: TestApp) => app.host.schedule('daily');
@@ -32,7 +33,7 @@ const expectProof = async (app: TestApp, days: number): Promise<void> => {
 
 /** However far it came, the next run finishes the chain. */
 const sealDays: CrashStory = {
-  arrange: arrangeDays,
+  arrange: (app) => arrangeDays(app, 3),
   act: daily,
   verify: async (app) => {
     const bench = proofBench(app);
@@ -47,7 +48,7 @@ const sealDays: CrashStory = {
 
 /** People come while days are sealed: what was acknowledged is there once, and sealed a day later. */
 const visitWhileSealing = (): CrashStory => {
-  const people = [0, 1, 2, 3, 4];
+  const people = [0, 1, 2];
   const acknowledged = new Set<number>();
   const visit = async (app: TestApp, nth: number): Promise<void> => {
     const { recorded } = await app.portal(app.customer(nth))('visit/record', {});
@@ -60,11 +61,11 @@ const visitWhileSealing = (): CrashStory => {
   return {
     arrange: async (app) => {
       acknowledged.clear();
-      await arrangeDays(app);
+      await arrangeDays(app, 1);
     },
     act: (app) => Promise.allSettled([daily(app), ...people.map((nth) => visit(app, nth)), daily(app)]),
     verify: async (app) => {
-      const before = (nth: number) => (nth === 0 ? 3 * 4 : 0);
+      const before = (nth: number) => (nth === 0 ? 4 : 0);
       const all = acknowledged.size === people.length;
       for (const nth of acknowledged) expect(eventsOf(app, nth)).toHaveLength(before(nth) + 1);
       for (const nth of people) await visit(app, nth);
@@ -72,7 +73,7 @@ const visitWhileSealing = (): CrashStory => {
       await daily(app);
       app.host.clock.advance(DAY_MS);
       await daily(app);
-      await expectProof(app, 4);
+      await expectProof(app, 2);
       return all ? 'done' : 'not done';
     },
   };
@@ -81,7 +82,7 @@ const visitWhileSealing = (): CrashStory => {
 /** A person is gone and their days verify, under the receipt; or nothing has happened. */
 const eraseSealed: CrashStory = {
   arrange: async (app) => {
-    await arrangeDays(app);
+    await arrangeDays(app, 2);
     proofBench(app).load(1, 3, { accountId: app.customer(1) });
     await daily(app);
   },
@@ -89,12 +90,12 @@ const eraseSealed: CrashStory = {
   verify: async (app) => {
     const bench = proofBench(app);
     const verified = await bench.verify();
-    expect(verified.map(({ state }) => state)).toEqual(['intact', 'intact', 'intact', 'unsealed']);
+    expect(verified.map(({ state }) => state)).toEqual(['intact', 'intact', 'unsealed']);
     const found = verified.reduce((sum, { events }) => sum + events, 0);
     const erased = verified.flatMap((one) => one.erased);
     const isDone = found === 3;
-    expect(erased.map(({ count }) => count)).toEqual(isDone ? [4, 4, 4] : []);
-    expect(found).toBe(isDone ? 3 : 15);
+    expect(erased.map(({ count }) => count)).toEqual(isDone ? [4, 4] : []);
+    expect(found).toBe(isDone ? 3 : 11);
     const receipts = bench.rows('admin-action').map(({ key }) => key);
     expect(new Set(erased.map(({ receipt }) => receipt))).toEqual(new Set(receipts));
     return isDone ? 'done' : 'not done';
