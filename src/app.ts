@@ -28,7 +28,6 @@ import {
 } from './entry';
 import {
   accountsWithEmail,
-  knowsEmail,
   lookUpPeople,
   requireAdmin,
   searchPeople,
@@ -100,6 +99,7 @@ export function createApp(platform: Platform): App {
   const pseudonyms = createPseudonyms({ storage, random });
   const actions = createAdminActions({ storage, clock, random });
   const subjects = createSubjects({ storage, clock });
+  const accountsOf = (email: string) => accountsWithEmail(jira.asApp, email);
   const serviceAccount = createServiceAccount({
     storage,
     clock,
@@ -107,18 +107,12 @@ export function createApp(platform: Platform): App {
     actions,
     fetch: platform.fetch,
     siteUrl: () => siteUrl(jira.asApp),
-    knowsEmail: (email) => knowsEmail(jira.asApp, email),
+    accountsOf,
   });
   const push = (message: JobMessage, delaySeconds: number) =>
     queue.push(message, { delaySeconds, concurrencyKey: 'erasure' });
   const cursors = createCursors(pseudonyms);
-  const auditLog = createAuditLog({
-    storage,
-    clock,
-    pseudonyms,
-    cursors,
-    accountsOf: (email) => accountsWithEmail(jira.asApp, email),
-  });
+  const auditLog = createAuditLog({ storage, clock, pseudonyms, cursors, accountsOf });
   const logProof = createLogProof({ storage, clock, cursors });
   const visit = (made: Visit) =>
     recordVisit({ storage, pseudonyms, subjects, clock, random, appVersion: platform.appVersion() }, made);
@@ -131,6 +125,7 @@ export function createApp(platform: Platform): App {
       authorise: adminCaller(() => requireAdmin(jira.asUser)),
       operations: adminOperations({
         storage,
+        cursors,
         serviceAccount,
         clock,
         lookUpPeople: ({ cloudId }, accountIds) =>

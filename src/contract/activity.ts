@@ -1,4 +1,4 @@
-import type { AuditOutcome, RelativeRange, SearchOrder } from './audit';
+import type { AuditOutcome, SearchOrder, TimeRange } from './audit';
 import type { ErrorCode, Json, Rpc } from './result';
 
 export const adminActions = [
@@ -28,12 +28,7 @@ export interface AdminActionView {
 }
 
 /** Which actions: those that meet every condition given. */
-export interface ActivityFilter {
-  /** Up to now; not together with `from` or `to`. */
-  readonly last?: RelativeRange;
-  /** First and last moment, both included. Epoch milliseconds. */
-  readonly from?: number;
-  readonly to?: number;
+export interface ActivityFilter extends TimeRange {
   /** Account ID. */
   readonly actor?: string;
   readonly action?: AdminActionName;

@@ -71,15 +71,19 @@ export interface AuditEventView {
 export const relativeRanges = ['1h', '24h', '7d', '30d', '90d'] as const;
 export type RelativeRange = (typeof relativeRanges)[number];
 
-/**
- * Which events: those that meet every condition given. The one filter of table, export, summary and erasure.
- */
-export interface AuditFilter {
+/** A stretch of time; without any member all of it. */
+export interface TimeRange {
   /** Up to now; not together with `from` or `to`. */
   readonly last?: RelativeRange;
   /** First and last moment, both included. Epoch milliseconds. */
   readonly from?: number;
   readonly to?: number;
+}
+
+/**
+ * Which events: those that meet every condition given. The one filter of table, export, summary and erasure.
+ */
+export interface AuditFilter extends TimeRange {
   /** An account ID, or an e-mail address: then events of its account and of its HMAC. */
   readonly person?: string;
   readonly provider?: string;

@@ -24,43 +24,35 @@ export async function lookUpPeople(send: JiraSender, accountIds: readonly string
 }
 
 /**
- * At most `limit` people whose name or e-mail address matches. An address is matched whole, whatever its
- * owner's visibility settings.
+ * At most `limit` people whose name or e-mail address matches.
  * @throws as {@link requestJson}
- * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/#api-rest-api-3-user-search-get
  */
 export async function searchPeople(send: JiraSender, query: string, limit: number): Promise<Person[]> {
-  const path = pathOf('/rest/api/3/user/search', { query, maxResults: String(limit) });
-  return (await requestJson(send, { method: 'GET', path }, z.array(user))).map(toPerson);
+  return (await findUsers(send, query, limit)).map(toPerson);
 }
 
 /** Names and longer addresses may begin with the address as well: the right account is among so many. */
 const withEmailAtMost = 50;
 
 /**
- * The accounts that Jira finds for an e-mail address. Its search also takes the beginning of an address that is
- * shown for a match: those are left out. Of hidden addresses only Jira knows.
+ * The accounts that Jira finds for an e-mail address, whatever its owner's visibility settings. Its search also
+ * takes the beginning of an address that is shown for a match: those are left out. Of hidden addresses only
+ * Jira knows.
  * @throws as {@link requestJson}
  */
 export async function accountsWithEmail(send: JiraSender, email: string): Promise<string[]> {
-  const path = pathOf('/rest/api/3/user/search', { query: email, maxResults: String(withEmailAtMost) });
-  const found = await requestJson(send, { method: 'GET', path }, z.array(user));
   const wanted = email.toLowerCase();
-  return found
+  return (await findUsers(send, email, withEmailAtMost))
     .filter(({ emailAddress = '' }) => emailAddress === '' || emailAddress.toLowerCase() === wanted)
     .map(({ accountId }) => accountId);
 }
 
-function toPerson({ accountId, displayName, active, avatarUrls }: z.infer<typeof user>): Person {
-  return { accountId, displayName, active, avatarUrl: avatarUrls?.['24x24'] ?? null };
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/#api-rest-api-3-user-search-get */
+function findUsers(send: JiraSender, query: string, limit: number): Promise<z.infer<typeof user>[]> {
+  const path = pathOf('/rest/api/3/user/search', { query, maxResults: String(limit) });
+  return requestJson(send, { method: 'GET', path }, z.array(user));
 }
 
-/**
- * Whether an account with exactly this e-mail is known to the site. Jira finds it whatever its
- * owner's visibility settings, but does not show the address.
- * @throws as {@link requestJson}
- */
-export async function knowsEmail(send: JiraSender, email: string): Promise<boolean> {
-  const path = pathOf('/rest/api/3/user/search', { query: email, maxResults: '1' });
-  return (await requestJson(send, { method: 'GET', path }, z.array(z.unknown()))).length > 0;
+function toPerson({ accountId, displayName, active, avatarUrls }: z.infer<typeof user>): Person {
+  return { accountId, displayName, active, avatarUrl: avatarUrls?.['24x24'] ?? null };
 }

@@ -11,8 +11,8 @@ export interface ProbeTarget {
   readonly fetch: Fetch;
   readonly siteUrl: string;
   readonly cloudId: string;
-  /** Whether the site has an account with this e-mail: tells a wrong e-mail from a wrong token. */
-  readonly knowsEmail: (email: string) => Promise<boolean>;
+  /** The site's accounts with this e-mail: tells a wrong e-mail from a wrong token. */
+  readonly accountsOf: (email: string) => Promise<readonly string[]>;
 }
 
 const myselfRequest: JiraRequest = { method: 'GET', path: '/rest/api/3/myself' };
@@ -72,8 +72,9 @@ function checkIdentity(account: z.infer<typeof myself>, email: string): void {
   throw wrongEmail('The token belongs to an account with another e-mail address.');
 }
 
-async function wrongCredentials({ knowsEmail }: ProbeTarget, email: string): Promise<AppError> {
-  if (!(await knowsEmail(email))) return wrongEmail('No account on this site has this e-mail address.');
+async function wrongCredentials({ accountsOf }: ProbeTarget, email: string): Promise<AppError> {
+  if ((await accountsOf(email)).length === 0)
+    return wrongEmail('No account on this site has this e-mail address.');
   return new AppError(
     'service-account.wrong-token',
     'Atlassian does not accept this token for this account.',

@@ -45,7 +45,7 @@ interface Collaborators {
   readonly clock: Clock;
   readonly random: Random;
   readonly siteUrl: () => Promise<string>;
-  readonly knowsEmail: (email: string) => Promise<boolean>;
+  readonly accountsOf: (email: string) => Promise<readonly string[]>;
   readonly actions: AccountActions;
 }
 
@@ -64,7 +64,7 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
     fetch: deps.fetch,
     siteUrl: await deps.siteUrl(),
     cloudId,
-    knowsEmail: deps.knowsEmail,
+    accountsOf: deps.accountsOf,
   });
 
   /** The account that is stored, if there is one that can be read. */

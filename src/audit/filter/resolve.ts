@@ -5,6 +5,7 @@ import {
   auditReasons,
   type AuditFilter,
   type RelativeRange,
+  type TimeRange,
 } from '../../contract';
 import { AppError, invalidInput } from '../../shared/errors';
 import { DAY_MS } from '../../shared/clock';
@@ -55,7 +56,7 @@ const lengths: Record<RelativeRange, number> = {
  * @throws `input.invalid` for a range that is reversed, or both relative and absolute
  */
 export function resolveRange(
-  { last, from, to }: Pick<AuditFilter, 'last' | 'from' | 'to'>,
+  { last, from, to }: TimeRange,
   now: number,
 ): { from: number; to: number } {
   if (last === undefined) {

@@ -18,7 +18,7 @@ import {
   type ErasureTarget,
 } from '../../privacy';
 import type { Clock } from '../../shared/clock';
-import type { Storage } from '../../storage';
+import type { Cursors, Storage } from '../../storage';
 import type { AdminCaller } from '../callers';
 import type { Operations } from '../door';
 import { auditFilter } from './audit';
@@ -32,6 +32,7 @@ const erasureScope = z.discriminatedUnion('kind', [
 ]);
 
 export interface PrivacyCollaborators {
+  readonly cursors: Cursors;
   readonly auditLog: AuditLog;
   readonly actions: Pick<AdminActions, 'record'>;
   readonly storage: Storage;
@@ -59,7 +60,7 @@ export function privacyOperations(deps: PrivacyCollaborators): Operations<Privac
     'privacy/export': {
       input: z.strictObject(goingOn),
       run: async ({ cursor = null }, { accountId: actor }) => {
-        const page = await exportPage(storage, cursor);
+        const page = await exportPage(deps, cursor);
         if (cursor === null) await deps.actions.record({ actor, action: 'data.exported', details: {} });
         return page;
       },

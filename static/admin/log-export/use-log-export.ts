@@ -1,7 +1,6 @@
-import { useCallback, useMemo } from 'react';
 import type { AuditFormat } from '../../../src/contract';
-import { useFileExport } from '../../shared/files/use-file-export';
-import type { Export } from '../../shared/paging/use-export';
+import { exportJob } from '../../shared/files/file-job';
+import { type Export, useExport } from '../../shared/paging/use-export';
 import { useServices } from '../services';
 import { logJob, type LogQuery } from './log-job';
 
@@ -19,13 +18,9 @@ export interface LogExport extends Export {
  */
 export function useLogExport(): LogExport {
   const { call, now, siteUrl } = useServices();
-  const { start: begin, state, cancel, resume, savePart, dismiss } = useFileExport(now);
-  const start = useCallback<LogExport['start']>(
-    (format, query) => begin(logJob({ call, siteUrl }, format, query)),
-    [begin, call, siteUrl],
-  );
-  return useMemo(
-    () => ({ state, start, cancel, resume, savePart, dismiss }),
-    [state, start, cancel, resume, savePart, dismiss],
-  );
+  const { start, ...rest } = useExport();
+  return {
+    ...rest,
+    start: (format, query) => start(exportJob(logJob({ call, siteUrl }, format, query), { now })),
+  };
 }

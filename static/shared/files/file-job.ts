@@ -6,7 +6,10 @@ export interface FileJob<Item> extends Pick<RecordFileOptions<Item>, 'name' | 'f
   readonly read: (cursor: string | null) => Promise<RecordsPage<Item> & { readonly cursor: string | null }>;
 }
 
-/** The job as an export run takes it. */
+/**
+ * The job as an export run takes it. It stays as it was when it began: a filter that changes meanwhile does not
+ * change the file.
+ */
 export function exportJob<Item extends { readonly occurredAt: number }>(
   { name, format, read }: FileJob<Item>,
   deps: Pick<RecordFileOptions<Item>, 'now' | 'save'>,

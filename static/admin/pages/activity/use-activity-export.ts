@@ -1,10 +1,9 @@
-import { useCallback, useMemo } from 'react';
 import type { ActivityFilter, ActivityFormat, AdminActionView, SearchOrder } from '../../../../src/contract';
 import { csvFormat, utcCell } from '../../../shared/files/csv-format';
+import { exportJob, type FileJob } from '../../../shared/files/file-job';
 import type { FileFormat } from '../../../shared/files/format';
 import { jsonLinesFormat } from '../../../shared/files/json-lines-format';
-import { useFileExport } from '../../../shared/files/use-file-export';
-import type { Export } from '../../../shared/paging/use-export';
+import { type Export, useExport } from '../../../shared/paging/use-export';
 import { useServices } from '../../services';
 
 const formats: Record<ActivityFormat, () => FileFormat<AdminActionView>> = {
@@ -29,23 +28,16 @@ export interface ActivityExport extends Export {
 /** The export of what admins did. */
 export function useActivityExport(): ActivityExport {
   const { call, now } = useServices();
-  const { start: begin, ...acts } = useFileExport(now);
-  const { state, cancel, resume, savePart, dismiss } = acts;
-  const start = useCallback<ActivityExport['start']>(
-    (format, query) =>
-      begin({
-        name: 'activity',
-        format: formats[format](),
-        read: async (from) => {
-          const going = from === null ? {} : { cursor: from };
-          const { actions, invalid, cursor } = await call('activity/export', { ...query, format, ...going });
-          return { records: actions, invalid, cursor };
-        },
-      }),
-    [begin, call],
-  );
-  return useMemo(
-    () => ({ state, start, cancel, resume, savePart, dismiss }),
-    [state, start, cancel, resume, savePart, dismiss],
-  );
+  const { start, ...rest } = useExport();
+  return {
+    ...rest,
+    start: (format, query) => {
+      const read: FileJob<AdminActionView>['read'] = async (from) => {
+        const going = from === null ? {} : { cursor: from };
+        const { actions, invalid, cursor } = await call('activity/export', { ...query, format, ...going });
+        return { records: actions, invalid, cursor };
+      };
+      start(exportJob({ name: 'activity', format: formats[format](), read }, { now }));
+    },
+  };
 }

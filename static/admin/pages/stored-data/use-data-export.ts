@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { type Export, useExport } from '../../../shared/paging/use-export';
 import { useServices } from '../../services';
 import { createDataJson } from './data-json';
@@ -13,16 +12,13 @@ export function useDataExport(): DataExport {
   const { start, ...rest } = useExport();
   return {
     ...rest,
-    start: useCallback(
-      () =>
-        start({
-          collector: createDataJson({ siteUrl, now }),
-          read: async (from) => {
-            const { page, cursor } = await call('privacy/export', from === null ? {} : { cursor: from });
-            return { item: page, cursor };
-          },
-        }),
-      [start, call, siteUrl, now],
-    ),
+    start: () =>
+      start({
+        collector: createDataJson({ siteUrl, now }),
+        read: async (from) => {
+          const { page, cursor } = await call('privacy/export', from === null ? {} : { cursor: from });
+          return { item: page, cursor };
+        },
+      }),
   };
 }
