@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import styles from './announcer.module.css';
+import styles from '../ui/hidden.module.css';
 
 const AnnounceContext = createContext<(text: string) => void>(() => undefined);
 
@@ -18,7 +18,7 @@ export function Announcer({ children }: { children: ReactNode }) {
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
-      <div className={styles['region']} role="status" aria-live="polite" data-testid="announcer">
+      <div className={styles['hidden']} role="status" aria-live="polite" data-testid="announcer">
         {/* A new node each time, so that the same words are heard again. */}
         <span key={said.count}>{said.text}</span>
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './data-table.module.css';
+import hidden from './hidden.module.css';
 
 export interface Column<Key extends string> {
   readonly key: Key;
@@ -48,7 +49,7 @@ export function DataTable<Key extends string>(props: DataTableProps<Key>) {
         aria-busy={isBusy}
         data-testid={testId}
       >
-        <caption className={showCaption ? styles['caption'] : styles['hidden']}>{caption}</caption>
+        <caption className={showCaption ? styles['caption'] : hidden['hidden']}>{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ key, header, isNumeric, width }) => (

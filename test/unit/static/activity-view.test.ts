@@ -6,7 +6,8 @@ import {
   searchOrders,
   type ActivityFilter,
 } from '../../../src/contract';
-import { readView, viewPath, withCondition } from '../../../static/admin/pages/activity/view';
+import { withValue } from '../../../static/admin/filters/conditions';
+import { readView, viewPath } from '../../../static/admin/pages/activity/view';
 
 const read = (query: string) => readView(new URLSearchParams(query));
 
@@ -58,7 +59,7 @@ test.each([
 
 test('a condition replaces its former one, and null takes it out', () => {
   const filter: ActivityFilter = { last: '7d', actor: 'a' };
-  expect(withCondition(filter, 'actor', 'b')).toEqual({ last: '7d', actor: 'b' });
-  expect(withCondition(filter, 'actor', null)).toEqual({ last: '7d' });
-  expect(withCondition(filter, 'outcome', 'failure')).toEqual({ ...filter, outcome: 'failure' });
+  expect(withValue(filter, 'actor', 'b')).toEqual({ last: '7d', actor: 'b' });
+  expect(withValue(filter, 'actor', null)).toEqual({ last: '7d' });
+  expect(withValue(filter, 'outcome', 'failure')).toEqual({ ...filter, outcome: 'failure' });
 });

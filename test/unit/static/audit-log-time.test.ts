@@ -8,7 +8,7 @@ import {
   presetRange,
   presets,
   rangeWords,
-} from '../../../static/admin/pages/audit-log/view/ranges';
+} from '../../../static/admin/filters/ranges';
 
 const zones = [
   'UTC',

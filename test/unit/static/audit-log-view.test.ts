@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { auditKinds, auditOutcomes, relativeRanges, searchOrders } from '../../../src/contract';
+import {
+  auditKinds,
+  auditOutcomes,
+  relativeRanges,
+  searchOrders,
+  type AuditFilter,
+} from '../../../src/contract';
+import { toggled, withRange, withValue } from '../../../static/admin/filters/conditions';
+import { closedFields } from '../../../static/admin/filters/log-path';
 import { ApiError } from '../../../static/shared/api/api-error';
 import {
   refusalProblem,
@@ -8,7 +16,6 @@ import {
 } from '../../../static/admin/pages/audit-log/filters/problems';
 import {
   type AuditView,
-  closedFields,
   pageSizes,
   readView,
   writeView,
@@ -17,10 +24,7 @@ import {
   activeFields,
   conditionFields,
   controlOf,
-  toggled,
-  withRange,
   without,
-  withValue,
 } from '../../../static/admin/pages/audit-log/view/conditions';
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
@@ -111,7 +115,7 @@ describe('the view in the address', () => {
 
 describe('conditions', () => {
   test('a value that is chosen again is taken out; the others stay', () => {
-    const once = toggled({ last: '7d' }, 'outcome', 'failure');
+    const once = toggled<AuditFilter, 'outcome'>({ last: '7d' }, 'outcome', 'failure');
     expect(once).toEqual({ last: '7d', outcome: 'failure' });
     expect(toggled(once, 'outcome', 'success')).toEqual({ last: '7d', outcome: 'success' });
     expect(toggled(once, 'outcome', 'failure')).toEqual({ last: '7d' });
@@ -119,7 +123,7 @@ describe('conditions', () => {
   });
 
   test('a range takes the place of any other', () => {
-    expect(withRange({ last: '7d', person: 'p' }, { from: 1, to: 2 })).toEqual({
+    expect(withRange<AuditFilter>({ last: '7d', person: 'p' }, { from: 1, to: 2 })).toEqual({
       person: 'p',
       from: 1,
       to: 2,

@@ -10,7 +10,8 @@ import {
   totalOf,
   totalWords,
 } from '../../../static/admin/pages/overview/figures';
-import { logPath, wholeDay } from '../../../static/admin/pages/overview/log-path';
+import { logPath } from '../../../static/admin/filters/log-path';
+import { wholeDay } from '../../../static/admin/pages/overview/days';
 
 const empty: AuditTally = { total: 0, kinds: [], reasons: [], providers: [], portals: [] };
 const day = (date: string, tally: Partial<AuditTally>, complete = true): OverviewDay => ({

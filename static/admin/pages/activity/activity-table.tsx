@@ -3,10 +3,10 @@ import type { ActivityFilter, AdminActionView, SearchOrder } from '../../../../s
 import { PersonName } from '../../../shared/people/person-name';
 import { usePersonLabel } from '../../../shared/people/use-person';
 import { DataTable } from '../../../shared/ui/data-table';
-import { Timestamp } from '../../../shared/ui/timestamp';
+import { FilterValue } from '../../filters/filter-value';
+import { TimeValue } from '../../filters/time-value';
 import { actionWords, failureWords, targetWords } from '../../words/activity';
 import { outcomeWords } from '../../words/audit';
-import { withCondition } from './view';
 import styles from './activity.module.css';
 
 export interface ActivityTableProps {
@@ -42,16 +42,7 @@ export function ActivityTable(props: ActivityTableProps) {
         isCurrent: action.id === open,
         cells: {
           time: (
-            <button
-              type="button"
-              className={styles['open']}
-              aria-expanded={action.id === open}
-              aria-haspopup="dialog"
-              onClick={() => onOpen(action.id)}
-            >
-              <Timestamp at={action.occurredAt} />
-              <span className={styles['hidden']}>, details</span>
-            </button>
+            <TimeValue at={action.occurredAt} isOpen={action.id === open} onOpen={() => onOpen(action.id)} />
           ),
           actor: <Actor actor={action.actor} filter={filter} onFilter={onFilter} />,
           action: actionWords(action),
@@ -69,17 +60,15 @@ interface ActorProps extends Pick<ActivityTableProps, 'filter' | 'onFilter'> {
 
 function Actor({ actor, filter, onFilter }: ActorProps) {
   const name = usePersonLabel(actor === 'erased' ? null : actor);
-  const isChosen = filter.actor === actor;
   return (
-    <button
-      type="button"
-      className={styles['value']}
-      aria-label={`Only actions of ${name || 'erased people'}`}
-      aria-pressed={isChosen}
-      onClick={() => onFilter(withCondition(filter, 'actor', isChosen ? null : actor))}
+    <FilterValue
+      {...{ filter, onFilter }}
+      field="actor"
+      value={actor}
+      label={`Only actions of ${name || 'erased people'}`}
     >
       <PersonName accountId={actor} />
-    </button>
+    </FilterValue>
   );
 }
 

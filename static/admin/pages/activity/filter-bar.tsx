@@ -1,6 +1,4 @@
 import Button from '@atlaskit/button/new';
-import { Label } from '@atlaskit/form';
-import Select from '@atlaskit/select';
 import {
   adminActions,
   auditOutcomes,
@@ -12,11 +10,14 @@ import {
 } from '../../../../src/contract';
 import { type ApiError, detailText } from '../../../shared/api/api-error';
 import { ToggleGroup } from '../../../shared/ui/toggle-group';
+import { ChoiceField } from '../../filters/choice-field';
+import { toggled, withRange, withValue } from '../../filters/conditions';
+import shared from '../../filters/filters.module.css';
+import { PersonField } from '../../filters/person-field';
+import { RangeField } from '../../filters/range-field';
 import { actionLabel } from '../../words/activity';
 import { outcomeWords } from '../../words/audit';
-import { RangeField } from '../audit-log/filters/range-field';
-import { ActorField } from './actor-field';
-import { type ActivityView, withCondition } from './view';
+import type { ActivityView } from './view';
 import styles from './activity.module.css';
 
 const actions = adminActions.map((value) => ({ value, label: actionLabel(value) }));
@@ -42,30 +43,32 @@ export function FilterBar({ view, error, onChange }: FilterBarProps) {
   const { filter, order } = view;
   const change = (next: ActivityFilter): void => onChange({ filter: next, order });
   return (
-    <section className={styles['bar']} aria-label="Filter">
+    <section className={shared['bar']} aria-label="Filter">
       <RangeField
         range={filter}
         problem={isAboutRange(error) ? { field: 'range', message: error.message, known: [] } : null}
-        onChange={(range) => {
-          const { last: _last, from: _from, to: _to, ...rest } = filter;
-          change({ ...rest, ...range });
-        }}
+        onChange={(range) => change(withRange(filter, range))}
       />
       <div className={styles['fields']}>
-        <ActorField
-          value={filter.actor ?? null}
-          onChange={(actor) => change(withCondition(filter, 'actor', actor))}
-        />
         <div className={styles['field']}>
-          <Label htmlFor="activity-action">Action</Label>
-          <Select<{ value: AdminActionName; label: string }>
-            inputId="activity-action"
-            spacing="compact"
-            placeholder="Any"
-            isClearable
+          <PersonField
+            id="activity-actor"
+            label="Who"
+            placeholder="Anybody"
+            takesEmail={false}
+            value={filter.actor ?? null}
+            problem={null}
+            onChange={(actor) => change(withValue(filter, 'actor', actor))}
+          />
+        </div>
+        <div className={styles['field']}>
+          <ChoiceField
+            id="activity-action"
+            label="Action"
             options={actions}
-            value={actions.find(({ value }) => value === filter.action) ?? null}
-            onChange={(chosen) => change(withCondition(filter, 'action', chosen?.value ?? null))}
+            value={filter.action ?? null}
+            problem={null}
+            onChange={(action) => change(withValue(filter, 'action', action as AdminActionName | null))}
           />
         </div>
         <ToggleGroup<AuditOutcome>
@@ -73,9 +76,7 @@ export function FilterBar({ view, error, onChange }: FilterBarProps) {
           isLabelShown
           options={outcomes}
           value={filter.outcome ?? null}
-          onChange={(outcome) =>
-            change(withCondition(filter, 'outcome', outcome === filter.outcome ? null : outcome))
-          }
+          onChange={(outcome) => change(toggled(filter, 'outcome', outcome))}
         />
         <ToggleGroup<SearchOrder>
           label="Order"

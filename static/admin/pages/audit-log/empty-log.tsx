@@ -6,7 +6,7 @@ import { useLoad } from '../../../shared/load/use-load';
 import { useTimeFormat } from '../../../shared/ui/timestamp';
 import { useServices } from '../../services';
 import { emptyWords } from './empty-words';
-import { withRange } from './view/conditions';
+import { withRange } from '../../filters/conditions';
 
 export interface EmptyLogProps {
   readonly filter: AuditFilter;

@@ -5,7 +5,8 @@ import { Card } from '../../../shared/ui/card';
 import { DataTable } from '../../../shared/ui/data-table';
 import { Bar } from './bar';
 import { daysWords, isComplete, providersOf, totalOf } from './figures';
-import { logPath, sinceFirst } from './log-path';
+import { logPath } from '../../filters/log-path';
+import { sinceFirst } from './days';
 
 /** How many rows there is room for. */
 const shown = 10;

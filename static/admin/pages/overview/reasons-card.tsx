@@ -6,7 +6,8 @@ import { DataTable } from '../../../shared/ui/data-table';
 import { reasonWords } from '../../words/reasons';
 import { Bar } from './bar';
 import { daysWords, failureWords, isComplete, reasonsOf } from './figures';
-import { logPath, sinceFirst } from './log-path';
+import { logPath } from '../../filters/log-path';
+import { sinceFirst } from './days';
 import styles from './overview.module.css';
 
 /** How many rows there is room for. */

@@ -3,7 +3,8 @@ import SectionMessage from '@atlaskit/section-message';
 import type { AuditOverview } from '../../../../src/contract';
 import { countOf, formatNumber } from '../../../shared/format/count';
 import { failureWords } from './figures';
-import { logPath, wholeDay } from './log-path';
+import { logPath } from '../../filters/log-path';
+import { wholeDay } from './days';
 
 /** Says that failures rise unusually, and leads to today's; nothing on a usual day. */
 export function RiseNotice({ overview }: { overview: AuditOverview }) {

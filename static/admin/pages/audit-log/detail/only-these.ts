@@ -1,6 +1,5 @@
 import type { AuditEventView, AuditFilter } from '../../../../../src/contract';
 import { startOfDay } from '../../../../shared/format/zoned';
-import { withRange, withValue } from '../view/conditions';
 
 export interface OnlyThese {
   readonly label: string;
@@ -12,10 +11,10 @@ export function onlyThese(event: AuditEventView, zone: string): readonly OnlyThe
   const { occurredAt, accountId, provider, reason, correlationId } = event;
   const day = { from: startOfDay(occurredAt, zone), to: startOfDay(occurredAt, zone, 1) - 1 };
   return [
-    ...(accountId ? [{ label: 'Only this person', filter: withValue({}, 'person', accountId) }] : []),
-    ...(provider ? [{ label: 'Only this provider', filter: withValue({}, 'provider', provider) }] : []),
-    ...(reason ? [{ label: 'Only this reason', filter: withValue({}, 'reason', reason) }] : []),
-    { label: 'Only this correlation ID', filter: withValue({}, 'text', correlationId) },
-    { label: 'Only this day', filter: withRange({}, day) },
+    ...(accountId ? [{ label: 'Only this person', filter: { person: accountId } }] : []),
+    ...(provider ? [{ label: 'Only this provider', filter: { provider } }] : []),
+    ...(reason ? [{ label: 'Only this reason', filter: { reason } }] : []),
+    { label: 'Only this correlation ID', filter: { text: correlationId } },
+    { label: 'Only this day', filter: day },
   ];
 }

@@ -8,9 +8,10 @@ import { kindWords, outcomeWords } from '../../../words/audit';
 import { reasonWords } from '../../../words/reasons';
 import type { AuditView } from '../view/audit-view';
 import { activeFields, type ConditionField, controlOf } from '../view/conditions';
-import { rangeWords } from '../view/ranges';
-import type { Problem } from './problems';
-import styles from './filters.module.css';
+import type { Problem } from '../../../filters/problem';
+import shared from '../../../filters/filters.module.css';
+import { rangeWords } from '../../../filters/ranges';
+import styles from './conditions.module.css';
 
 const names: Record<ConditionField, string> = {
   range: 'Time',
@@ -80,7 +81,7 @@ export function ActiveConditions({ view, problems, onRemove, onClear }: ActiveCo
             <li key={field}>
               <button
                 type="button"
-                className={isWrong ? `${styles['tag']} ${styles['wrong']}` : styles['tag']}
+                className={`${shared['chip']} ${styles['tag']} ${isWrong ? styles['wrong'] : ''}`}
                 aria-label={`Remove the condition ${names[field]}: ${value}`}
                 title={value}
                 onClick={removing(() => onRemove(field))}

@@ -9,19 +9,22 @@ import {
 } from '../../../../../src/contract';
 import { useLoad } from '../../../../shared/load/use-load';
 import { ToggleGroup } from '../../../../shared/ui/toggle-group';
+import { ChoiceField, type ChoiceGroup } from '../../../filters/choice-field';
+import { toggled, withRange, withValue } from '../../../filters/conditions';
+import { FieldNote } from '../../../filters/field-note';
+import type { Problem } from '../../../filters/problem';
+import shared from '../../../filters/filters.module.css';
+import { PersonField } from '../../../filters/person-field';
+import { RangeField } from '../../../filters/range-field';
 import { useServices } from '../../../services';
 import { kindWords, outcomeWords, reasonGroup } from '../../../words/audit';
 import { reasonWords } from '../../../words/reasons';
 import type { AuditView } from '../view/audit-view';
-import { type ConditionField, type Range, toggled, withRange, withValue, without } from '../view/conditions';
+import { type ConditionField, without } from '../view/conditions';
 import { ActiveConditions } from './active-conditions';
-import { ChoiceField, type ChoiceGroup } from './choice-field';
-import { FieldNote } from './field-note';
-import { PersonField } from './person-field';
-import { type Problem, unusedProblem } from './problems';
-import { RangeField } from './range-field';
+import { unusedProblem } from './problems';
 import { SearchText } from './text-field';
-import styles from './filters.module.css';
+import styles from './conditions.module.css';
 
 const kinds = auditKinds.map((kind) => ({ value: kind, label: kindWords(kind) }));
 const outcomes = auditOutcomes.map((value) => ({ value, name: outcomeWords(value).label }));
@@ -55,19 +58,25 @@ export function FilterBar({ view, problems, onChange }: FilterBarProps) {
     onChange({ ...without(view, field), filter: next });
 
   return (
-    <section className={styles['bar']} aria-label="Filter">
+    <section className={shared['bar']} aria-label="Filter">
       <RangeField
         range={filter}
         problem={problemOf('range')}
-        onChange={(range: Range) => change('range', withRange(filter, range))}
+        onChange={(range) => change('range', withRange(filter, range))}
       />
       <div className={styles['fields']}>
-        <PersonField
-          value={filter.person ?? null}
-          problem={problemOf('person')}
-          onChange={(person) => change('person', withValue(filter, 'person', person))}
-        />
-        <div className={styles['field']}>
+        <div className={styles['wide']}>
+          <PersonField
+            id="audit-person"
+            label="Person"
+            placeholder="Name, e-mail address or account ID"
+            takesEmail
+            value={filter.person ?? null}
+            problem={problemOf('person')}
+            onChange={(person) => change('person', withValue(filter, 'person', person))}
+          />
+        </div>
+        <div className={shared['field']}>
           <ToggleGroup<AuditOutcome>
             label="Outcome"
             isLabelShown

@@ -1,15 +1,8 @@
 import { auditKinds, auditOutcomes, relativeRanges } from '../../../../../src/contract';
 import { type ApiError, detailList, detailText } from '../../../../shared/api/api-error';
+import type { Problem } from '../../../filters/problem';
 import type { AuditView, UnreadCondition } from '../view/audit-view';
 import { type ConditionField, controlOf } from '../view/conditions';
-
-/** Why a condition cannot be met, shown at its field. */
-export interface Problem {
-  readonly field: ConditionField;
-  readonly message: string;
-  /** Values that could be meant instead. */
-  readonly known: readonly string[];
-}
 
 const knownValues: Readonly<Record<UnreadCondition['field'], readonly string[]>> = {
   last: relativeRanges,
@@ -28,7 +21,7 @@ const things: Readonly<Record<UnreadCondition['field'], string>> = {
 };
 
 /** What the address asks for and nothing can mean. */
-export function unreadProblems({ unread }: AuditView): Problem[] {
+export function unreadProblems({ unread }: AuditView): Problem<ConditionField>[] {
   return unread.flatMap(({ field, value }) => {
     const control = controlOf(field);
     const message = `There is no ${things[field]} “${value}”.`;
@@ -37,7 +30,7 @@ export function unreadProblems({ unread }: AuditView): Problem[] {
 }
 
 /** What the backend says of a condition; `null` where the error is about something else. */
-export function refusalProblem(error: ApiError): Problem | null {
+export function refusalProblem(error: ApiError): Problem<ConditionField> | null {
   if (error.code !== 'input.invalid') return null;
   const [, name = ''] = (detailText(error, 'field') ?? '').split('.');
   const field = controlOf(name);
@@ -49,7 +42,7 @@ export function unusedProblem(
   field: 'provider' | 'portal',
   value: string | undefined,
   inUse: readonly string[],
-): Problem | null {
+): Problem<ConditionField> | null {
   if (value === undefined || inUse.includes(value)) return null;
   const message = `The log has no such ${field} in its last hundred days.`;
   return { field, message, known: inUse };

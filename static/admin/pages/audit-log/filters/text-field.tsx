@@ -1,9 +1,9 @@
 import { Label } from '@atlaskit/form';
 import TextField from '@atlaskit/textfield';
 import { type FormEvent, useState } from 'react';
-import { FieldNote } from './field-note';
-import type { Problem } from './problems';
-import styles from './filters.module.css';
+import { FieldNote } from '../../../filters/field-note';
+import type { Problem } from '../../../filters/problem';
+import styles from '../../../filters/filters.module.css';
 
 export interface SearchTextProps {
   readonly value: string;

@@ -6,7 +6,7 @@ import type { DayProof } from '../../../../../src/contract';
 import { countOf, formatNumber } from '../../../../shared/format/count';
 import { DataTable, type Column } from '../../../../shared/ui/data-table';
 import { useTimeFormat } from '../../../../shared/ui/timestamp';
-import { logPath } from '../../overview/log-path';
+import { logPath } from '../../../filters/log-path';
 import styles from './proof.module.css';
 import { differenceWords, erasedCount, notableDays, stateWords } from './words';
 

@@ -1,5 +1,5 @@
 import type { AuditEventView, AuditFilter, AuditPage, SearchOrder } from '../../../../../src/contract';
-import { absoluteRange } from '../view/ranges';
+import { absoluteRange } from '../../../filters/ranges';
 
 export type Direction = 'previous' | 'next';
 

@@ -1,11 +1,11 @@
 import Lozenge from '@atlaskit/lozenge';
 import type { AuditEventView, AuditFilter, SearchOrder } from '../../../../../src/contract';
 import { DataTable } from '../../../../shared/ui/data-table';
+import { FilterValue } from '../../../filters/filter-value';
+import { TimeValue } from '../../../filters/time-value';
 import { kindWords, outcomeWords, shortId } from '../../../words/audit';
 import { reasonWords } from '../../../words/reasons';
-import { FilterValue } from './filter-value';
 import { PersonValue } from './person-value';
-import { TimeValue } from './time-value';
 import styles from './table.module.css';
 
 export interface EventTableProps {
@@ -26,7 +26,12 @@ function Outcome({ event: { outcome, reason }, ...rest }: CellProps) {
   const words = outcomeWords(outcome);
   return (
     <div className={styles['stack']}>
-      <FilterValue {...rest} field="outcome" value={outcome} which={`with the outcome ${words.label}`}>
+      <FilterValue
+        {...rest}
+        field="outcome"
+        value={outcome}
+        label={`Only events with the outcome ${words.label}`}
+      >
         <Lozenge appearance={words.appearance}>{words.label}</Lozenge>
       </FilterValue>
       {reason && (
@@ -34,7 +39,7 @@ function Outcome({ event: { outcome, reason }, ...rest }: CellProps) {
           {...rest}
           field="reason"
           value={reason}
-          which={`with the reason “${reasonWords(reason)}”`}
+          label={`Only events with the reason “${reasonWords(reason)}”`}
           title={`${reasonWords(reason)} (${reason})`}
         >
           <span className={styles['reason']}>{reasonWords(reason)}</span>
@@ -51,7 +56,7 @@ function Provider({ event: { provider }, ...rest }: CellProps) {
       {...rest}
       field="provider"
       value={provider}
-      which={`of the provider ${provider}`}
+      label={`Only events of the provider ${provider}`}
       title={provider}
     >
       <span className={styles['cut']}>{provider}</span>
@@ -63,7 +68,13 @@ function Portal({ event: { portal, kind }, ...rest }: CellProps) {
   if (portal === undefined)
     return <span className={styles['unknown']}>{kind === 'portal-visit' ? 'Help center' : 'None'}</span>;
   return (
-    <FilterValue {...rest} field="portal" value={portal} which={`of portal ${portal}`} title={portal}>
+    <FilterValue
+      {...rest}
+      field="portal"
+      value={portal}
+      label={`Only events of portal ${portal}`}
+      title={portal}
+    >
       <span className={styles['cut']}>{portal}</span>
     </FilterValue>
   );
@@ -95,7 +106,12 @@ export function EventTable({ events, order, filter, open, isBusy, onFilter, onOp
           cells: {
             time: <TimeValue at={event.occurredAt} isOpen={id === open} onOpen={() => onOpen(id)} />,
             event: (
-              <FilterValue {...cell} field="kind" value={kind} which={`of the kind ${kindWords(kind)}`}>
+              <FilterValue
+                {...cell}
+                field="kind"
+                value={kind}
+                label={`Only events of the kind ${kindWords(kind)}`}
+              >
                 {kindWords(kind)}
               </FilterValue>
             ),
@@ -108,7 +124,7 @@ export function EventTable({ events, order, filter, open, isBusy, onFilter, onOp
                 {...cell}
                 field="text"
                 value={correlationId}
-                which={`with the correlation ID ${correlationId}`}
+                label={`Only events with the correlation ID ${correlationId}`}
                 title={correlationId}
               >
                 <code className={styles['code']}>{shortId(correlationId)}</code>

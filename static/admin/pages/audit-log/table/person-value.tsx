@@ -1,7 +1,7 @@
 import type { AuditEventView, AuditFilter } from '../../../../../src/contract';
 import { PersonName } from '../../../../shared/people/person-name';
 import { usePersonLabel } from '../../../../shared/people/use-person';
-import { FilterValue } from './filter-value';
+import { FilterValue } from '../../../filters/filter-value';
 import styles from './table.module.css';
 
 export interface PersonValueProps {
@@ -19,7 +19,7 @@ export function PersonValue({ event: { accountId, subject }, filter, onFilter }:
         {...{ filter, onFilter }}
         field="person"
         value={accountId}
-        which={`of ${name === 'Deleted account' ? `${name} ${accountId}` : name}`}
+        label={`Only events of ${name === 'Deleted account' ? `${name} ${accountId}` : name}`}
       >
         <PersonName accountId={accountId} />
       </FilterValue>
@@ -30,7 +30,7 @@ export function PersonValue({ event: { accountId, subject }, filter, onFilter }:
       {...{ filter, onFilter }}
       field="text"
       value={subject}
-      which={`of the unidentified person ${subject}`}
+      label={`Only events of the unidentified person ${subject}`}
       title={`Without an account. The digest of the e-mail address is ${subject}`}
     >
       <span>Unidentified</span> <code className={styles['code']}>{subject.slice(0, 6)}…</code>

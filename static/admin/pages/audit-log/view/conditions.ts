@@ -1,4 +1,4 @@
-import type { AuditFilter } from '../../../../../src/contract';
+import { withRange, withValue } from '../../../filters/conditions';
 import type { AuditView } from './audit-view';
 
 /** What one control of the filter bar is about. */
@@ -14,39 +14,10 @@ export const conditionFields = [
 ] as const;
 export type ConditionField = (typeof conditionFields)[number];
 
-/** Conditions with one value each. */
-export type ValueField = Exclude<ConditionField, 'range'>;
-export type Range = Pick<AuditFilter, 'last' | 'from' | 'to'>;
-
 /** The control that a field of the filter belongs to; `null` for what is no field of it. */
 export function controlOf(field: string): ConditionField | null {
   if (field === 'last' || field === 'from' || field === 'to') return 'range';
   return conditionFields.find((one) => one === field) ?? null;
-}
-
-/** The filter with this condition in the place of its former one; `null` takes it out. */
-export function withValue<F extends ValueField>(
-  filter: AuditFilter,
-  field: F,
-  value: NonNullable<AuditFilter[F]> | null,
-): AuditFilter {
-  const { [field]: _former, ...rest } = filter;
-  return value === null || value === '' ? rest : { ...filter, [field]: value };
-}
-
-/** Sets the condition, or takes it out where it is set to just that. */
-export function toggled<F extends ValueField>(
-  filter: AuditFilter,
-  field: F,
-  value: NonNullable<AuditFilter[F]>,
-): AuditFilter {
-  return withValue(filter, field, filter[field] === value ? null : value);
-}
-
-/** The filter with this range only; an empty one means any time. */
-export function withRange(filter: AuditFilter, range: Range): AuditFilter {
-  const { last: _last, from: _from, to: _to, ...rest } = filter;
-  return { ...rest, ...range };
 }
 
 /** The view without any condition of this control, whether it could be read or not. */

@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { pathOf } from '../../../filters/address';
 import { useServices } from '../../../services';
 import { type AuditView, readView, writeView } from './audit-view';
 
@@ -15,8 +16,7 @@ export interface ViewControl {
 
 /** The address of a view inside the app. */
 export function viewPath(view: AuditView): string {
-  const query = writeView(view);
-  return query === '' ? '/audit-log' : `/audit-log?${query}`;
+  return pathOf('/audit-log', writeView(view));
 }
 
 /** The view that the address describes, and the way to another. */

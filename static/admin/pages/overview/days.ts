@@ -1,12 +1,6 @@
 import type { AuditFilter } from '../../../../src/contract';
-import { writeView } from '../audit-log/view/audit-view';
 
 const dayMs = 86_400_000;
-
-/** Where the audit log shows the events that a filter finds, newest first. */
-export function logPath(filter: AuditFilter): string {
-  return `/audit-log?${writeView({ filter, order: 'newest', size: 50, event: null, unread: [] })}`;
-}
 
 /** The filter of everything since the first of these days. */
 export function sinceFirst(days: readonly { readonly date: string }[]): Pick<AuditFilter, 'from'> {

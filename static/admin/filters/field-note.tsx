@@ -1,4 +1,4 @@
-import type { Problem } from './problems';
+import type { Problem } from './problem';
 import styles from './filters.module.css';
 
 /** So many values are shown at once; more are folded away. */
@@ -17,7 +17,11 @@ export function FieldNote({ id, problem, onChoose }: FieldNoteProps) {
     <ul className={styles['known']}>
       {problem.known.map((value) => (
         <li key={value}>
-          <button type="button" className={styles['choice']} onClick={() => onChoose(value)}>
+          <button
+            type="button"
+            className={`${styles['chip']} ${styles['choice']}`}
+            onClick={() => onChoose(value)}
+          >
             {value}
           </button>
         </li>

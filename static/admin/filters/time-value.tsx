@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
-import { useTimeFormat } from '../../../../shared/ui/timestamp';
-import styles from './table.module.css';
+import { useTimeFormat } from '../../shared/ui/timestamp';
+import hidden from '../../shared/ui/hidden.module.css';
+import styles from './cells.module.css';
 
 export interface TimeValueProps {
   /** Epoch milliseconds. */
@@ -29,7 +30,7 @@ export function TimeValue({ at, isOpen, onOpen }: TimeValueProps) {
         }}
       >
         <time dateTime={time.utc(at)}>{time.moment(at)}</time>
-        <span className={styles['hidden']}>, details</span>
+        <span className={hidden['hidden']}>, details</span>
       </button>
       <span id={id} role="tooltip" className={styles['utc']} hidden={isDismissed || isOpen}>
         {time.utc(at)} (UTC)

@@ -2,17 +2,17 @@ import Button from '@atlaskit/button/new';
 import { Label } from '@atlaskit/form';
 import TextField from '@atlaskit/textfield';
 import { type FormEvent, useState } from 'react';
-import { fromLocalTime, toLocalTime } from '../../../../shared/format/zoned';
-import { useTimeFormat } from '../../../../shared/ui/timestamp';
-import type { Range } from '../view/conditions';
+import type { TimeRange } from '../../../src/contract';
+import { fromLocalTime, toLocalTime } from '../../shared/format/zoned';
+import { useTimeFormat } from '../../shared/ui/timestamp';
 import styles from './filters.module.css';
 
 export interface CustomRangeProps {
   /** The range in force; mount anew (by `key`) when it changes. */
-  readonly range: Pick<Range, 'from' | 'to'>;
+  readonly range: Pick<TimeRange, 'from' | 'to'>;
   readonly isInvalid: boolean;
   readonly describedBy?: string | undefined;
-  readonly onChange: (range: Pick<Range, 'from' | 'to'>) => void;
+  readonly onChange: (range: Pick<TimeRange, 'from' | 'to'>) => void;
 }
 
 const lastOfMinute = 59_999;
@@ -36,19 +36,19 @@ export function CustomRange({ range, isInvalid, describedBy, onChange }: CustomR
   return (
     <form className={styles['custom']} onSubmit={submit} aria-label="Custom time range">
       <div>
-        <Label htmlFor="audit-from">From</Label>
+        <Label htmlFor="range-from">From</Label>
         <TextField
           {...field}
-          id="audit-from"
+          id="range-from"
           value={from}
           onChange={(event) => setFrom(event.currentTarget.value)}
         />
       </div>
       <div>
-        <Label htmlFor="audit-to">To</Label>
+        <Label htmlFor="range-to">To</Label>
         <TextField
           {...field}
-          id="audit-to"
+          id="range-to"
           value={to}
           onChange={(event) => setTo(event.currentTarget.value)}
         />

@@ -1,7 +1,7 @@
 import { Label } from '@atlaskit/form';
 import Select from '@atlaskit/select';
 import { FieldNote } from './field-note';
-import type { Problem } from './problems';
+import type { Problem } from './problem';
 import styles from './filters.module.css';
 
 export interface Choice {

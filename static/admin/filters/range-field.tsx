@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import { useTimeFormat } from '../../../../shared/ui/timestamp';
-import { ToggleGroup } from '../../../../shared/ui/toggle-group';
-import { useServices } from '../../../services';
-import type { Range } from '../view/conditions';
-import { absoluteRange, type Preset, presetName, presetOf, presetRange, presets } from '../view/ranges';
+import type { TimeRange } from '../../../src/contract';
+import { useTimeFormat } from '../../shared/ui/timestamp';
+import { ToggleGroup } from '../../shared/ui/toggle-group';
+import { useServices } from '../services';
 import { CustomRange } from './custom-range';
 import { FieldNote } from './field-note';
-import type { Problem } from './problems';
+import type { Problem } from './problem';
+import { absoluteRange, type Preset, presetName, presetOf, presetRange, presets } from './ranges';
 
 export interface RangeFieldProps {
-  readonly range: Range;
+  readonly range: TimeRange;
   readonly problem: Problem | null;
-  readonly onChange: (range: Range) => void;
+  readonly onChange: (range: TimeRange) => void;
 }
 
 const custom = 'custom';
@@ -50,7 +50,7 @@ export function RangeField({ range, problem, onChange }: RangeFieldProps) {
           key={JSON.stringify(range)}
           range={moments}
           isInvalid={problem !== null}
-          describedBy={problem ? 'audit-range-note' : undefined}
+          describedBy={problem ? 'range-note' : undefined}
           onChange={(chosen) => {
             setOpened(false);
             onChange(chosen);
@@ -58,7 +58,7 @@ export function RangeField({ range, problem, onChange }: RangeFieldProps) {
         />
       )}
       <FieldNote
-        id="audit-range-note"
+        id="range-note"
         problem={problem}
         onChoose={(value) => {
           const known = presets.find((one) => one === value);

@@ -1,7 +1,6 @@
-import { relativeRanges, type RelativeRange } from '../../../../../src/contract';
-import type { TimeFormat } from '../../../../shared/format/time';
-import { startOfMonth } from '../../../../shared/format/zoned';
-import type { Range } from './conditions';
+import { relativeRanges, type RelativeRange, type TimeRange } from '../../../src/contract';
+import type { TimeFormat } from '../../shared/format/time';
+import { startOfMonth } from '../../shared/format/zoned';
 
 export const presets = ['any', ...relativeRanges, 'this-month', 'last-month'] as const;
 export type Preset = (typeof presets)[number];
@@ -19,7 +18,7 @@ const lengths: Record<RelativeRange, number> = {
  * The range of a preset. Those that the contract knows stay relative; a month is the one of `now` in the viewer's
  * zone, and keeps its moments wherever the address is opened.
  */
-export function presetRange(preset: Preset, now: number, zone: string): Range {
+export function presetRange(preset: Preset, now: number, zone: string): TimeRange {
   if (preset === 'any') return {};
   const thisMonth = () => startOfMonth(now, zone);
   if (preset === 'this-month') return { from: thisMonth() };
@@ -28,7 +27,7 @@ export function presetRange(preset: Preset, now: number, zone: string): Range {
 }
 
 /** The preset that means this range at this moment, or `null` for one of the viewer's own. */
-export function presetOf({ last, from, to }: Range, now: number, zone: string): Preset | null {
+export function presetOf({ last, from, to }: TimeRange, now: number, zone: string): Preset | null {
   const same = (preset: Preset): boolean => {
     const range = presetRange(preset, now, zone);
     return range.last === last && range.from === from && range.to === to;
@@ -37,7 +36,7 @@ export function presetOf({ last, from, to }: Range, now: number, zone: string): 
 }
 
 /** The range with moments in the place of `last`. */
-export function absoluteRange({ last, ...range }: Range, now: number): Pick<Range, 'from' | 'to'> {
+export function absoluteRange({ last, ...range }: TimeRange, now: number): Pick<TimeRange, 'from' | 'to'> {
   return last === undefined ? range : { from: Math.max(0, now - lengths[last]) };
 }
 
@@ -58,7 +57,7 @@ export function presetName(preset: Preset): string {
 }
 
 /** A range in words. */
-export function rangeWords(range: Range, now: number, time: Pick<TimeFormat, 'moment' | 'zone'>): string {
+export function rangeWords(range: TimeRange, now: number, time: Pick<TimeFormat, 'moment' | 'zone'>): string {
   const preset = presetOf(range, now, time.zone);
   if (range.last !== undefined && preset !== null)
     return preset === '1h' ? 'last hour' : `last ${names[preset]}`;
