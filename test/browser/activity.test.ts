@@ -1,30 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import type { AdminActionView } from '../../src/contract';
 import { timeOrderedId } from '../../src/shared/ids';
-import { startApp, type TestApp } from '../app/kit';
-import { expectNoAxeViolations, launch, screenshot, withPage, type Browser, type Page } from './kit';
+import type { TestApp } from '../app/kit';
+import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
+import { adminAddress, inApp, overflowOf, until, withApp } from './kit/admin-pages';
 
 /** What admins did, in Chromium, on the built pages. */
 describe('the activity page in a browser', () => {
   let app: TestApp;
   let browser: Browser;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp(), launch()]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  beforeEach(() => {
-    app.host.clearFaults();
-    app.host.storage.clear();
-  });
+  withApp((started) => ({ app, browser } = started));
 
   const admin = () => app.site.accounts.admin;
-  const inApp = (page: Page) => page.frameLocator('#frame-admin');
   const open = (use: (page: Page) => Promise<void>) => withPage(browser, ({ page }) => use(page));
-  const address = (query: string, theme: string) =>
-    `${app.host.url}/jira/settings/apps/admin/activity?${query}&as=${admin().accountId}&theme=${theme}`;
+  const address = (query: string, theme: string) => adminAddress(app, 'activity', { query, theme });
   const show = async (page: Page, query = '', theme = 'light') => {
     await page.goto(address(query, theme));
     await inApp(page).getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
@@ -90,9 +79,7 @@ describe('the activity page in a browser', () => {
           await rows(page).first().waitFor();
           expect(await rows(page).count()).toBe(9);
           await expectNoAxeViolations(page, { include: '#frame-admin' });
-          const overflow = await inApp(page)
-            .locator('html')
-            .evaluate((html) => html.scrollWidth - html.clientWidth);
+          const overflow = await overflowOf(page);
           expect(overflow).toBeLessThanOrEqual(0);
           await screenshot(page, `activity-${theme}`);
 
@@ -261,11 +248,3 @@ describe('the activity page in a browser', () => {
     30_000,
   );
 });
-
-async function until(condition: () => Promise<boolean>, withinMs = 5_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Not within ${String(withinMs)} ms: ${condition.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}

@@ -1,11 +1,10 @@
 import { auditReasons } from '../../src/contract';
 import type { AuditEvent } from '../../src/audit';
 import { eventAt, toLoad, type EventFacts } from '../app/events';
-import { startApp, stored, type TestApp } from '../app/kit';
+import { stored, type TestApp } from '../app/kit';
 import {
   expectNoAxeViolations,
   inHaste,
-  launch,
   screenshot,
   withPage,
   type Browser,
@@ -13,6 +12,7 @@ import {
   type Page,
   type Visit,
 } from './kit';
+import { adminAddress, inApp, overflowOf, withApp } from './kit/admin-pages';
 
 jest.setTimeout(120_000);
 
@@ -24,21 +24,9 @@ const providers = ['entra', 'okta', 'partner-directory-of-the-north'];
 describe('the audit log in a browser', () => {
   let app: TestApp;
   let browser: Browser;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp({ background: true }), launch()]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  beforeEach(() => {
-    app.host.clearFaults();
-    app.host.storage.clear();
-  });
+  withApp((started) => ({ app, browser } = started), { background: true });
 
-  const address = (query = '', theme = 'light') =>
-    `${app.host.url}/jira/settings/apps/admin/audit-log?as=${app.site.accounts.admin.accountId}&theme=${theme}&${query}`;
-  const inApp = (page: Page) => page.frameLocator('#frame-admin');
+  const address = (query = '', theme = 'light') => adminAddress(app, 'audit-log', { query, theme });
   const visit = (use: (visit: Visit) => Promise<void>) => withPage(browser, use);
   const nameOf = (nth: number) => app.site.accounts.customers[nth]?.displayName ?? '';
   const put = (events: readonly AuditEvent[]) => void app.host.storage.load(events.map(toLoad));
@@ -517,9 +505,7 @@ describe('the audit log in a browser', () => {
         const look = async (name: string) => {
           await page.waitForLoadState('networkidle');
           await expectNoAxeViolations(page, { include: '#frame-admin' });
-          const overflow = await frame
-            .locator('html')
-            .evaluate((html) => html.scrollWidth - html.clientWidth);
+          const overflow = await overflowOf(page);
           expect([name, overflow <= 0]).toEqual([name, true]);
           await screenshot(page, `audit-log-${name}-${theme}`);
         };

@@ -1,6 +1,7 @@
 import { eventAt, manyVisits, toLoad, type EventFacts } from '../app/events';
-import { startApp, type TestApp } from '../app/kit';
-import { expectNoAxeViolations, launch, screenshot, withPage, type Browser, type Page } from './kit';
+import type { TestApp } from '../app/kit';
+import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
+import { adminAddress, inApp, overflowOf, withApp } from './kit/admin-pages';
 
 const DAY_MS = 86_400_000;
 
@@ -8,26 +9,13 @@ const DAY_MS = 86_400_000;
 describe('the overview in a browser', () => {
   let app: TestApp;
   let browser: Browser;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp(), launch()]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  beforeEach(() => {
-    app.host.clearFaults();
-    app.host.storage.clear();
-  });
+  withApp((started) => ({ app, browser } = started));
 
   const now = () => app.host.clock.now();
   const today = () => Math.floor(now() / DAY_MS) * DAY_MS;
-  const inApp = (page: Page) => page.frameLocator('#frame-admin');
   const open = (use: (page: Page) => Promise<void>) => withPage(browser, ({ page }) => use(page));
   const show = async (page: Page, theme = 'light') => {
-    await page.goto(
-      `${app.host.url}/jira/settings/apps/admin/overview?as=${app.site.accounts.admin.accountId}&theme=${theme}`,
-    );
+    await page.goto(adminAddress(app, 'overview', { theme }));
     await inApp(page).getByTestId('card-storage').waitFor();
     await page.waitForLoadState('networkidle');
   };
@@ -61,9 +49,7 @@ describe('the overview in a browser', () => {
           for (const summary of await inApp(page).getByText('The same as a table').all())
             await summary.click();
           await expectNoAxeViolations(page, { include: '#frame-admin' });
-          const overflow = await inApp(page)
-            .locator('html')
-            .evaluate((html) => html.scrollWidth - html.clientWidth);
+          const overflow = await overflowOf(page);
           expect(overflow).toBeLessThanOrEqual(0);
           for (const summary of await inApp(page).getByText('The same as a table').all())
             await summary.click();
@@ -183,9 +169,7 @@ describe('the overview in a browser', () => {
       open(async (page) => {
         month();
         app.host.addFault({ capability: 'kvs', kind: 'error' });
-        await page.goto(
-          `${app.host.url}/jira/settings/apps/admin/overview?as=${app.site.accounts.admin.accountId}`,
-        );
+        await page.goto(adminAddress(app, 'overview'));
         await inApp(page).getByText('The overview could not be loaded').waitFor({ timeout: 15_000 });
         await expectNoAxeViolations(page, { include: '#frame-admin' });
         app.host.clearFaults();

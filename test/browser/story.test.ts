@@ -1,11 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startApp, stored, type TestApp } from '../app/kit';
+import { stored, type TestApp } from '../app/kit';
 import {
   expectNoAxeViolations,
   inHaste,
-  launch,
   screenshot,
   withPage,
   withProfile,
@@ -13,30 +12,17 @@ import {
   type Page,
   type Visit,
 } from './kit';
+import { adminAddress, inApp, overflowOf, until, withApp } from './kit/admin-pages';
 
 /** The whole of the main job, as people do it: in Chromium, on the built pages, under Forge's CSP. */
 describe('the story in a browser', () => {
   let app: TestApp;
   let browser: Browser;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp({ background: true }), launch()]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  beforeEach(() => {
-    app.host.clearFaults();
-    app.host.storage.clear();
-    app.host.resetUsage();
-  });
+  withApp((started) => ({ app, browser } = started), { background: true });
+  beforeEach(() => app.host.resetUsage());
 
-  const as = (accountId: string | null) => `as=${accountId ?? 'none'}`;
-  const admin = (route: string, more = '') =>
-    `${app.host.url}/jira/settings/apps/admin/${route}?${as(app.site.accounts.admin.accountId)}${more}`;
   const portal = (accountId: string | null) =>
-    `${app.host.url}/servicedesk/customer/portal/${String(app.site.serviceDesks[0]?.portalId)}?${as(accountId)}`;
-  const inApp = (page: Page) => page.frameLocator('#frame-admin');
+    `${app.host.url}/servicedesk/customer/portal/${String(app.site.serviceDesks[0]?.portalId)}?as=${accountId ?? 'none'}`;
   const inPortal = (page: Page) => page.frameLocator('#frame-portal');
   const open = (use: (visit: Visit) => Promise<void>) => withPage(browser, use);
   const visitBy = (nth: number) => app.portal(app.customer(nth))('visit/record', {});
@@ -62,7 +48,7 @@ describe('the story in a browser', () => {
         disableRules: ['page-has-heading-one'],
       });
 
-      await page.goto(admin('audit-log'));
+      await page.goto(adminAddress(app, 'audit-log'));
       await inApp(page).getByRole('table').getByText(displayName(0)).waitFor();
       await expectNoAxeViolations(page, { include: '#frame-admin' });
     }));
@@ -115,7 +101,7 @@ describe('the story in a browser', () => {
   test('the log is exported as CSV with exactly the rows that it shows', () =>
     open(async ({ page }) => {
       for (const nth of [0, 1, 2]) await visitBy(nth);
-      await page.goto(admin('audit-log'));
+      await page.goto(adminAddress(app, 'audit-log'));
       await inApp(page).getByText(displayName(2)).first().waitFor();
       const download = page.waitForEvent('download');
       await inApp(page).getByRole('button', { name: 'Export', exact: true }).click();
@@ -133,7 +119,7 @@ describe('the story in a browser', () => {
         for (let nth = 0; nth < 10; nth += 1) await visitBy(nth);
         app.host.clock.advance(3_600_000);
       }
-      await page.goto(admin('audit-log'));
+      await page.goto(adminAddress(app, 'audit-log'));
       const rows = inApp(page).getByRole('table').locator('tbody tr');
       await rows.first().waitFor();
       const seen = new Set<string>();
@@ -151,7 +137,7 @@ describe('the story in a browser', () => {
   test('a service account is refused, saved, tested and removed; its token never comes back', () =>
     open(async ({ page }) => {
       const { email, token } = app.site.serviceAccount;
-      await page.goto(admin('service-account'));
+      await page.goto(adminAddress(app, 'service-account'));
       const page_ = inApp(page);
       const fill = async (typed: string) => {
         await page_.getByLabel('E-mail address of the account').fill(email);
@@ -186,7 +172,7 @@ describe('the story in a browser', () => {
     () =>
       open(async ({ page }) => {
         for (const nth of [0, 1]) await visitBy(nth);
-        await page.goto(admin('stored-data'));
+        await page.goto(adminAddress(app, 'stored-data'));
         const button = inApp(page).getByRole('button', { name: 'Erase one person…' });
         await button.focus();
         await page.keyboard.press('Enter');
@@ -224,7 +210,7 @@ describe('the story in a browser', () => {
     () =>
       open(async ({ page }) => {
         for (const nth of [0, 1, 2]) await visitBy(nth);
-        await page.goto(admin('stored-data'));
+        await page.goto(adminAddress(app, 'stored-data'));
         const download = page.waitForEvent('download');
         await inApp(page).getByRole('button', { name: 'Export all as JSON' }).click();
         const exported = await readFile(await (await download).path(), 'utf8');
@@ -245,9 +231,7 @@ describe('the story in a browser', () => {
   test('people without the right see a refusal and no data', () =>
     open(async ({ page }) => {
       await visitBy(0);
-      await page.goto(
-        `${app.host.url}/jira/settings/apps/admin/audit-log?${as(app.site.accounts.agent.accountId)}`,
-      );
+      await page.goto(adminAddress(app, 'audit-log', { as: app.site.accounts.agent.accountId }));
       await inApp(page)
         .getByText(/administrator/i)
         .first()
@@ -268,7 +252,7 @@ describe('the story in a browser', () => {
         await page.setViewportSize({ width: 1024, height: 768 });
         for (const theme of ['light', 'dark']) {
           app.host.storage.clear();
-          await page.goto(admin(route, `&theme=${theme}`));
+          await page.goto(adminAddress(app, route, { theme }));
           await settled();
           await expectNoAxeViolations(page, { include: '#frame-admin' });
 
@@ -276,9 +260,7 @@ describe('the story in a browser', () => {
           await page.reload();
           await settled();
           await expectNoAxeViolations(page, { include: '#frame-admin' });
-          const overflow = await inApp(page)
-            .locator('html')
-            .evaluate((html) => html.scrollWidth - html.clientWidth);
+          const overflow = await overflowOf(page);
           expect(overflow).toBeLessThanOrEqual(0);
           await screenshot(page, `${route}-${theme}`);
 
@@ -301,12 +283,3 @@ describe('the story in a browser', () => {
     120_000,
   );
 });
-
-/** Waits for what the page does without showing it. */
-async function until(condition: () => boolean, withinMs = 5_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`Not within ${String(withinMs)} ms: ${condition.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
