@@ -3,14 +3,14 @@ import { useEffect, useRef } from 'react';
 import { auditReasons, type AuditFilter } from '../../../../../src/contract';
 import { usePersonLabel } from '../../../../shared/people/use-person';
 import { useTimeFormat } from '../../../../shared/ui/timestamp';
+import shared from '../../../filters/filters.module.css';
+import type { Problem } from '../../../filters/problem';
+import { rangeWords } from '../../../filters/ranges';
 import { useServices } from '../../../services';
 import { kindWords, outcomeWords } from '../../../words/audit';
 import { reasonWords } from '../../../words/reasons';
 import type { AuditView } from '../view/audit-view';
 import { activeFields, type ConditionField, controlOf } from '../view/conditions';
-import type { Problem } from '../../../filters/problem';
-import shared from '../../../filters/filters.module.css';
-import { rangeWords } from '../../../filters/ranges';
 import styles from './conditions.module.css';
 
 const names: Record<ConditionField, string> = {
