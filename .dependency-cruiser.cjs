@@ -3,9 +3,10 @@
  * `forge` implements what the others ask for; only `app` and `index` know it.
  * test/checks/architecture.test.ts breaks each rule once and sees it reported.
  */
-const rooms = '(audit|privacy|service-account|sign-in|provisioning)';
+const rooms = '(audit|privacy|service-account|sign-in|customers|sessions|requests|provisioning)';
 /** The folders that say in an index.ts what others may use. */
-const indexed = '(audit|privacy|service-account|sign-in|provisioning|storage|jira)';
+const indexed =
+  '(audit|privacy|service-account|sign-in|customers|sessions|requests|provisioning|storage|jira)';
 const forgeSdk = '(^|node_modules/)@forge/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

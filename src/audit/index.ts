@@ -7,6 +7,7 @@ export {
 export { createActivityLog, type ActivityLog } from './activity/log';
 export { auditEvents, type AuditEvent } from './event/event';
 export { newEvent } from './event/new-event';
+export { createEventRecorder, type EventRecorder, type Facts, type Occasion } from './event/recorder';
 export { recordVisit, type KnownSubjects, type Visit } from './event/visit';
 export { compile, matches } from './filter/compile';
 export { resolvedFilter, subjectOf, type ResolvedFilter } from './filter/resolve';
@@ -14,4 +15,5 @@ export { createAuditLog, type AuditLog } from './log';
 export { erasedLeaves } from './proof/erased-leaves';
 export { createLogProof, type LogProof } from './proof/log-proof';
 export { dailySummaries, sealedLeaves } from './proof/seal';
+export { Refused } from './refused';
 export { overview, valuesInUse } from './statistics/overview';

@@ -1,6 +1,13 @@
 import type { Empty, Rpc } from './result';
 
-export const auditKinds = ['sign-in', 'sign-out', 'session', 'provisioning', 'portal-visit'] as const;
+export const auditKinds = [
+  'sign-in',
+  'sign-out',
+  'session',
+  'customer',
+  'provisioning',
+  'portal-visit',
+] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 export const auditOutcomes = ['success', 'failure'] as const;
@@ -9,35 +16,68 @@ export type AuditOutcome = (typeof auditOutcomes)[number];
 export const auditProtocols = ['saml', 'oidc', 'scim'] as const;
 export type AuditProtocol = (typeof auditProtocols)[number];
 
+/** What happened in particular, where the kind does not say it all. Closed as well. */
+export const auditDetails = [
+  'customer.created',
+  'customer.adopted',
+  'organization.added',
+  'organization.removed',
+  'session.ended-by-customer',
+  'session.ended-by-admin',
+  'session.expired',
+] as const;
+export type AuditDetail = (typeof auditDetails)[number];
+
 /** Why something was refused. Closed: a new code is added here first. */
 export const auditReasons = [
   'saml.malformed',
   'saml.status',
+  'saml.encryption',
+  'saml.assertion',
   'saml.signature',
   'saml.algorithm',
   'saml.issuer',
   'saml.audience',
   'saml.recipient',
   'saml.in-response-to',
+  'saml.unsolicited',
   'saml.expired',
+  'saml.subject',
+  'saml.authn-context',
   'saml.replayed',
+  'oidc.malformed',
   'oidc.provider-error',
   'oidc.state',
+  'oidc.exchange',
   'oidc.nonce',
   'oidc.signature',
+  'oidc.algorithm',
   'oidc.issuer',
   'oidc.audience',
   'oidc.expired',
+  'oidc.hash',
+  'oidc.subject',
   'oidc.replayed',
+  'state.invalid',
   'state.expired',
   'state.other-browser',
+  'code.invalid',
+  'code.expired',
+  'code.replayed',
+  'provider.disabled',
+  'provider.unavailable',
   'customer.unknown',
+  'customer.email-missing',
+  'customer.email-unverified',
+  'customer.email-taken',
   'customer.domain-refused',
   'customer.group-required',
   'customer.deactivated',
   'customer.licensed-user',
+  'customer.refused',
   'jira.unavailable',
   'jira.throttled',
+  'jira.refused',
   'scim.invalid',
   'scim.conflict',
 ] as const;
@@ -51,6 +91,7 @@ export interface AuditEventView {
   readonly kind: AuditKind;
   readonly outcome: AuditOutcome;
   readonly reason?: AuditReason;
+  readonly detail?: AuditDetail;
   readonly accountId?: string;
   /** HMAC of what the identity provider calls the person, under the installation's key. */
   readonly subject?: string;
@@ -59,6 +100,8 @@ export interface AuditEventView {
   readonly protocol?: AuditProtocol;
   /** JSM's portal ID. */
   readonly portal?: string;
+  /** ID of the JSM organization that a `customer` event is about. */
+  readonly organization?: string;
   readonly maskedIp?: string;
   /** Browser and system without versions, such as "Firefox on Windows". */
   readonly userAgent?: string;

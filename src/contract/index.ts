@@ -11,8 +11,12 @@ export * from './audit';
 export * from './people';
 export * from './privacy';
 export * from './proof';
+export * from './providers';
+export * from './requests';
 export * from './result';
 export * from './service-account';
+export * from './sessions';
+export * from './sign-in';
 export * from './visit';
 
 /** An API in the form that `makeResolver` and `makeInvoke` take: they want an index signature, which no interface has. */

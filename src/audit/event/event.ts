@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../contract';
+import { auditDetails, auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../contract';
 import { accountId, line, moment, portalId, providerId } from '../../shared/fields';
 import { defineCollection } from '../../storage';
 import { erasedLeafNote } from '../proof/erased-leaves';
@@ -11,11 +11,13 @@ const schema = z.strictObject({
   kind: z.enum(auditKinds),
   outcome: z.enum(auditOutcomes),
   reason: z.enum(auditReasons).exactOptional(),
+  detail: z.enum(auditDetails).exactOptional(),
   accountId: accountId.exactOptional(),
   subject: z.base64url().length(22).exactOptional(),
   provider: providerId.exactOptional(),
   protocol: z.enum(auditProtocols).exactOptional(),
   portal: portalId.exactOptional(),
+  organization: portalId.exactOptional(),
   maskedIp: line(48).exactOptional(),
   userAgent: line(48).exactOptional(),
   correlationId: line(26),
@@ -38,6 +40,7 @@ export const auditEvents = defineCollection<AuditEvent>({
     kind: { kind: 'plain', meaning: 'What happened, such as a sign-in' },
     outcome: { kind: 'plain', meaning: 'Whether it succeeded' },
     reason: { kind: 'plain', meaning: 'Why it was refused' },
+    detail: { kind: 'plain', meaning: 'What happened in particular' },
     accountId: { kind: 'personal', meaning: "The customer's Atlassian account ID" },
     subject: {
       kind: 'personal',
@@ -47,6 +50,7 @@ export const auditEvents = defineCollection<AuditEvent>({
     provider: { kind: 'plain', meaning: 'Which identity provider' },
     protocol: { kind: 'plain', meaning: 'SAML, OpenID Connect or SCIM' },
     portal: { kind: 'plain', meaning: 'ID of the portal' },
+    organization: { kind: 'plain', meaning: 'ID of the organization that it is about' },
     maskedIp: { kind: 'personal', meaning: 'Network address without its last part, where Forge gives one' },
     userAgent: { kind: 'plain', meaning: 'Browser and system, without versions' },
     correlationId: { kind: 'plain', meaning: 'Ties events of one attempt together' },

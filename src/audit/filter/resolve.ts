@@ -55,10 +55,7 @@ const lengths: Record<RelativeRange, number> = {
  * The stretch of time that a filter means at this moment; without an end it ends now.
  * @throws `input.invalid` for a range that is reversed, or both relative and absolute
  */
-export function resolveRange(
-  { last, from, to }: TimeRange,
-  now: number,
-): { from: number; to: number } {
+export function resolveRange({ last, from, to }: TimeRange, now: number): { from: number; to: number } {
   if (last === undefined) {
     if (from !== undefined && to !== undefined && from > to)
       throw invalidInput('filter.from', 'The range ends before it begins.');

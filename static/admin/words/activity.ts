@@ -24,6 +24,36 @@ const actions: Record<AdminActionName, ActionWords> = {
     done: 'Changed as whom Jira is called',
     failed: 'Tried to change as whom Jira is called',
   },
+  'provider.saved': {
+    label: 'Identity provider saved',
+    done: 'Saved an identity provider',
+    failed: 'Tried to save an identity provider',
+  },
+  'provider.removed': {
+    label: 'Identity provider removed',
+    done: 'Removed an identity provider',
+    failed: 'Tried to remove an identity provider',
+  },
+  'provider.tested': {
+    label: 'Identity provider tested',
+    done: 'Tested an identity provider',
+    failed: 'Tried to test an identity provider',
+  },
+  'signing-key.rotated': {
+    label: 'Signing key rotated',
+    done: 'Rotated the signing key',
+    failed: 'Tried to rotate the signing key',
+  },
+  'sign-in-settings.saved': {
+    label: 'Sign-in settings saved',
+    done: 'Saved how customers stay signed in',
+    failed: 'Tried to save how customers stay signed in',
+  },
+  'sessions.ended': {
+    label: 'Sessions ended',
+    done: 'Ended sessions of customers',
+    failed: 'Tried to end sessions of customers',
+  },
   'log.exported': {
     label: 'Audit log exported',
     done: 'Exported the audit log',
@@ -75,6 +105,9 @@ const fields: Readonly<Record<string, string>> = {
   kind: 'kind of token',
   expiresOn: 'expiry date',
   callAs: 'caller of Jira',
+  hours: 'length of a session',
+  idleMinutes: 'time without use',
+  help: 'text for refused sign-ins',
 };
 
 const conditions: Readonly<Record<string, string>> = {
@@ -107,6 +140,18 @@ const scopes: Readonly<Record<string, string>> = {
   everything: 'Everything',
 };
 
+const keySteps: Readonly<Record<string, string>> = {
+  add: 'The next key was made',
+  use: 'The next key came into use',
+  drop: 'The former key was dropped',
+};
+
+const sessionScopes: Readonly<Record<string, string>> = {
+  all: 'Everybody',
+  provider: 'One identity provider',
+  person: 'One person',
+};
+
 function texts(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
@@ -136,6 +181,16 @@ export function targetWords({ action, details }: Pick<AdminActionView, 'action' 
       const filtered = inWords(conditions, details['conditions']);
       return `${named(formats, details['format'])}, ${filtered === '' ? 'all of it' : `filtered by ${filtered}`}`;
     }
+    case 'provider.saved':
+    case 'provider.removed':
+    case 'provider.tested':
+      return `Provider ${named({}, details['provider'])}`;
+    case 'signing-key.rotated':
+      return named(keySteps, details['step']);
+    case 'sign-in-settings.saved':
+      return capital(inWords(fields, details['fields'])) || 'No field changed';
+    case 'sessions.ended':
+      return named(sessionScopes, details['scope']);
     case 'data.exported':
       return 'Every collection';
     case 'data.erased': {
@@ -158,6 +213,8 @@ const detailNames: Readonly<Record<string, string>> = {
   format: 'Format',
   conditions: 'Filtered by',
   scope: 'What',
+  provider: 'Identity provider',
+  step: 'Step',
   collection: 'Collection',
   subject: 'Pseudonym of the person',
   from: 'Events from',

@@ -1,9 +1,10 @@
-import type { AuditKind, AuditOutcome, AuditProtocol } from '../../../src/contract';
+import type { AuditDetail, AuditKind, AuditOutcome, AuditProtocol } from '../../../src/contract';
 
 const kinds: Record<AuditKind, string> = {
   'sign-in': 'Sign-in',
   'sign-out': 'Sign-out',
   session: 'Session',
+  customer: 'Customer',
   provisioning: 'Provisioning',
   'portal-visit': 'Portal visit',
 };
@@ -19,10 +20,22 @@ const protocols: Record<AuditProtocol, string> = {
   scim: 'SCIM',
 };
 
+const details: Record<AuditDetail, string> = {
+  'customer.created': 'Customer created',
+  'customer.adopted': 'Existing account linked',
+  'organization.added': 'Added to an organization',
+  'organization.removed': 'Removed from an organization',
+  'session.ended-by-customer': 'Signed out',
+  'session.ended-by-admin': 'Ended by an admin',
+  'session.expired': 'Expired',
+};
+
 const reasonGroups: Readonly<Record<string, string>> = {
   saml: 'SAML',
   oidc: 'OpenID Connect',
   state: 'Start of the sign-in',
+  code: 'End of the sign-in',
+  provider: 'Identity provider',
   customer: 'Customer account',
   jira: 'Jira',
   scim: 'Provisioning (SCIM)',
@@ -36,6 +49,11 @@ export function kindWords(kind: AuditKind): string {
 /** How it ended, with the colour of its lozenge. */
 export function outcomeWords(outcome: AuditOutcome): { label: string; appearance: 'success' | 'removed' } {
   return outcomes[outcome];
+}
+
+/** What happened in particular. */
+export function detailWords(detail: AuditDetail): string {
+  return details[detail];
 }
 
 export function protocolWords(protocol: AuditProtocol): string {

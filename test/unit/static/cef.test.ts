@@ -9,7 +9,10 @@ const format = cef('demo.atlassian.net');
 /** The event of a line, as docs/audit-export.md says where each field is. */
 function recovered({ header, extension: { rt, ...extension } }: CefLine): unknown {
   const custom = Object.fromEntries(
-    ['cs1', 'cs2', 'cs3', 'cs4', 'cs5'].map((key) => [extension[`${key}Label`] ?? key, extension[key]]),
+    ['cs1', 'cs2', 'cs3', 'cs4', 'cs5', 'cs6'].map((key) => [
+      extension[`${key}Label`] ?? key,
+      extension[key],
+    ]),
   );
   const fields = {
     id: extension['externalId'],
@@ -17,11 +20,13 @@ function recovered({ header, extension: { rt, ...extension } }: CefLine): unknow
     kind: header[4],
     outcome: extension['outcome'],
     reason: extension['reason'],
+    detail: extension['act'],
     accountId: extension['suid'],
     subject: extension['suser'],
     provider: custom['Identity provider'],
     protocol: extension['app'],
     portal: custom['Portal ID'],
+    organization: custom['Organization ID'],
     maskedIp: custom['Masked address'],
     userAgent: extension['requestClientApplication'],
     correlationId: custom['Correlation ID'],

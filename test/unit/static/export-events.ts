@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { auditEvents, type AuditEvent } from '../../../src/audit';
-import { auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../../src/contract';
+import { auditDetails, auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../../src/contract';
 
 const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const letters = (alphabet: string, min: number, max = min) =>
@@ -31,11 +31,13 @@ export const anyEvent: fc.Arbitrary<AuditEvent> = fc
       kind: fc.constantFrom(...auditKinds),
       outcome: fc.constantFrom(...auditOutcomes),
       reason: fc.constantFrom(...auditReasons),
+      detail: fc.constantFrom(...auditDetails),
       accountId: letters(`${base64url}:.`, 1, 40),
       subject: letters(base64url, 22),
       provider: letters('abcdefghijklmnopqrstuvwxyz0123456789', 1, 32),
       protocol: fc.constantFrom(...auditProtocols),
       portal: letters('0123456789', 1, 20),
+      organization: letters('0123456789', 1, 20),
       maskedIp: fc.oneof(addresses, line(48)),
       userAgent: line(48),
       correlationId: line(26),
@@ -53,11 +55,13 @@ export const fullEvent: AuditEvent = auditEvents.schema.parse({
   kind: 'sign-in',
   outcome: 'failure',
   reason: 'saml.signature',
+  detail: 'session.expired',
   accountId: 'qm:7d3f1c:9b2e',
   subject: '-h3Vd0q1mZ8yTtJ2cXo4Aw',
   provider: 'okta',
   protocol: 'saml',
   portal: '2',
+  organization: '12',
   maskedIp: '203.0.113.0/24',
   userAgent: 'Firefox on Windows',
   correlationId: '01KAN3T6FZ9M5V2J7C1D8E0H4K',

@@ -30,11 +30,13 @@ function recovered(record: Json): unknown {
     kind: at(record, 'metadata.event_code'),
     outcome: at(record, 'status_id') === 1 ? 'success' : 'failure',
     reason: at(record, 'status_code'),
+    detail: at(record, 'unmapped.detail'),
     accountId: at(record, 'user.uid'),
     subject: at(record, 'user.uid_alt'),
     provider: at(record, 'actor.idp.uid'),
     protocol: protocols[Number(at(record, 'auth_protocol_id'))],
     portal: at(record, 'service.uid'),
+    organization: at(record, 'unmapped.organization'),
     maskedIp: at(record, 'unmapped.maskedIp'),
     userAgent: at(record, 'http_request.user_agent'),
     correlationId: at(record, 'metadata.correlation_uid'),
@@ -94,7 +96,13 @@ test('every event comes back from its record, field by field', () => {
 
 test('a field that the mapping does not know is not lost', () => {
   const record = recordOf(format.record({ ...fullEvent, region: 'eu' } as AuditEvent));
-  expect(record['unmapped']).toEqual({ salt: fullEvent.salt, maskedIp: fullEvent.maskedIp, region: 'eu' });
+  expect(record['unmapped']).toEqual({
+    detail: fullEvent.detail,
+    organization: fullEvent.organization,
+    salt: fullEvent.salt,
+    maskedIp: fullEvent.maskedIp,
+    region: 'eu',
+  });
 });
 
 test('which activity each kind is', () => {
@@ -106,6 +114,7 @@ test('which activity each kind is', () => {
     ['sign-in', 1, 'Logon', 300_201],
     ['sign-out', 2, 'Logoff', 300_202],
     ['session', 99, 'Session', 300_299],
+    ['customer', 99, 'Customer', 300_299],
     ['provisioning', 99, 'Provisioning', 300_299],
     ['portal-visit', 99, 'Portal visit', 300_299],
   ]);

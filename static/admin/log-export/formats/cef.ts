@@ -33,6 +33,7 @@ const extension: {
   appVersion: () => [],
   outcome: ({ outcome }) => [['outcome', outcome]],
   reason: ({ reason }) => [['reason', reason]],
+  detail: ({ detail }) => [['act', detail]],
   accountId: ({ accountId }) => [['suid', accountId]],
   subject: ({ subject }) => [['suser', subject]],
   protocol: ({ protocol }) => [['app', protocol]],
@@ -41,6 +42,7 @@ const extension: {
   id: ({ id }) => [['externalId', id]],
   provider: ({ provider }) => custom('cs1', 'Identity provider', provider),
   portal: ({ portal }) => custom('cs2', 'Portal ID', portal),
+  organization: ({ organization }) => custom('cs6', 'Organization ID', organization),
   correlationId: ({ correlationId }) => custom('cs3', 'Correlation ID', correlationId),
   salt: ({ salt }) => custom('cs4', 'Salt', salt),
 };

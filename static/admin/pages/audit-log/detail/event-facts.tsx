@@ -4,7 +4,7 @@ import type { AuditEventView } from '../../../../../src/contract';
 import { PersonName } from '../../../../shared/people/person-name';
 import { type Fact, Facts } from '../../../../shared/ui/facts';
 import { useTimeFormat } from '../../../../shared/ui/timestamp';
-import { kindWords, outcomeWords, protocolWords } from '../../../words/audit';
+import { detailWords, kindWords, outcomeWords, protocolWords } from '../../../words/audit';
 import { reasonWords } from '../../../words/reasons';
 import styles from './detail.module.css';
 
@@ -26,7 +26,7 @@ const unknown = <span className={styles['unknown']}>Not known</span>;
 /** Every field of an event. */
 export function EventFacts({ event }: { event: AuditEventView }) {
   const time = useTimeFormat();
-  const { accountId, subject, reason, protocol } = event;
+  const { accountId, subject, reason, detail, protocol, organization } = event;
   const outcome = outcomeWords(event.outcome);
   const facts: readonly Fact[] = [
     {
@@ -50,6 +50,7 @@ export function EventFacts({ event }: { event: AuditEventView }) {
       ),
     },
     { name: 'Reason', value: reason ? <Words words={reasonWords(reason)} code={reason} /> : 'None' },
+    { name: 'In particular', value: detail ? <Words words={detailWords(detail)} code={detail} /> : 'None' },
     { name: 'Person', value: accountId ? <PersonName accountId={accountId} /> : unknown },
     { name: 'Account ID', value: accountId ? <Code>{accountId}</Code> : unknown },
     { name: 'Digest of the e-mail address', value: subject ? <Code>{subject}</Code> : unknown },
@@ -59,6 +60,7 @@ export function EventFacts({ event }: { event: AuditEventView }) {
       value: protocol ? <Words words={protocolWords(protocol)} code={protocol} /> : 'None',
     },
     { name: 'Portal ID', value: event.portal ? <Code>{event.portal}</Code> : 'None' },
+    { name: 'Organization ID', value: organization ? <Code>{organization}</Code> : 'None' },
     { name: 'Network, masked', value: event.maskedIp ? <Code>{event.maskedIp}</Code> : unknown },
     { name: 'Browser and system', value: event.userAgent ?? unknown },
     { name: 'Correlation ID', value: <Code>{event.correlationId}</Code> },
