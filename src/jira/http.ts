@@ -40,13 +40,27 @@ export async function requestJson<T>(
   request: JiraRequest,
   schema: z.ZodType<T>,
 ): Promise<T> {
+  return answerOf(await accepted(send, request), schema);
+}
+
+/**
+ * Sends a request whose answer is empty.
+ * @throws as {@link requestJson}; `jira.unavailable` as well for any answer but 204, such as a page
+ */
+export async function requestDone(send: JiraSender, request: JiraRequest): Promise<void> {
+  const { status } = await accepted(send, request);
+  if (status !== 204) throw unavailable(status);
+}
+
+/** An answer with a status that says yes. */
+async function accepted(send: JiraSender, request: JiraRequest): Promise<JiraResponse> {
   const response = await answered(send, request);
   if (response.status === 429) throw throttled(response);
   if (response.status >= 500) throw unavailable(response.status);
   if (response.status < 200 || response.status >= 300) {
     throw new AppError('jira.refused', 'Jira refused the request.', { details: { status: response.status } });
   }
-  return answerOf(response, schema);
+  return response;
 }
 
 async function answered(send: JiraSender, request: JiraRequest): Promise<JiraResponse> {
