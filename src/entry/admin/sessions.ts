@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { SessionsApi } from '../../contract';
+import { sessionSettings, type Sessions } from '../../sessions';
+import { personId, providerId } from '../../shared/fields';
+import type { AdminCaller } from '../callers';
+import type { Operations } from '../door';
+import { goingOn, nothing } from './inputs';
+
+export interface SessionsCollaborators {
+  readonly sessions: Pick<Sessions, 'settings' | 'saveSettings' | 'list' | 'endAll'>;
+}
+
+const scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('provider'), provider: providerId }),
+  z.strictObject({ kind: z.literal('person'), accountId: personId }),
+]);
+
+export function sessionsOperations({
+  sessions,
+}: SessionsCollaborators): Operations<SessionsApi, AdminCaller> {
+  return {
+    'sessions/settings': { input: nothing, run: () => sessions.settings() },
+    'sessions/save-settings': {
+      input: sessionSettings,
+      run: (settings, { accountId }) => sessions.saveSettings(settings, accountId),
+    },
+    'sessions/list': {
+      input: z.strictObject(goingOn),
+      run: ({ cursor }) => sessions.list(cursor ?? null),
+    },
+    'sessions/end': {
+      input: z.strictObject({ scope }),
+      run: async (asked, { accountId }) => {
+        await sessions.endAll(asked.scope, accountId);
+        return { ended: true };
+      },
+    },
+  };
+}
