@@ -1,5 +1,18 @@
+export { accountState, ownersOfEmail, type AccountState, type EmailOwners } from './accounts';
 export { basicSender, gatewayUrl, type BasicCredentials, type Fetch } from './basic';
+export { createCustomer } from './customers';
 export { pathOf, retryAfterSeconds, type JiraRequest, type JiraResponse, type JiraSender } from './http';
+export {
+  addToDesk,
+  addToOrganization,
+  createOrganization,
+  organizationsNamed,
+  organizationsOf,
+  organizationsOfDesk,
+  removeFromOrganization,
+  type Organization,
+} from './organizations';
 export { accountsWithEmail, lookUpPeople, searchPeople } from './people';
 export { grantedPermissions, permissionsRequest, requireAdmin } from './permissions';
+export { addToServiceDesk, serviceDeskOfPortal } from './service-desks';
 export { siteUrl } from './site';

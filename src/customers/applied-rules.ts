@@ -1,0 +1,28 @@
+import type { CustomerRules } from '../contract';
+import { base64url } from '../shared/hash';
+import type { Pseudonyms } from '../storage';
+import { remembered, type Linked } from './identity-link';
+import type { CustomerSignIn } from './sign-in';
+
+/** Names what the rules make of a person: as long as it is the same there is nothing to do for them. */
+export async function digestOf(
+  pseudonyms: Pick<Pseudonyms, 'of'>,
+  { provider, rules }: CustomerSignIn,
+  organizations: readonly string[],
+): Promise<string> {
+  const { create, remove } = rules.organizations;
+  const content = [provider, [...rules.serviceDesks].sort(), [...organizations].sort(), create, remove];
+  return base64url((await pseudonyms.of('customer-rules', JSON.stringify(content))).subarray(0, 16));
+}
+
+/** Whether the person has been to the portal before, where it decides about the service desk. */
+export function knowsPortal(rules: CustomerRules, portal: string | null, { portals }: Linked): boolean {
+  return portal === null || rules.serviceDesks.length > 0 || portals.includes(portal);
+}
+
+/** The link once the rules are applied at a portal; at other portals other rules were. */
+export function withRules(link: Linked, digest: string, portal: string | null): Linked {
+  const others = link.rules === digest ? link.portals.filter((one) => one !== portal) : [];
+  const portals = [...others, ...(portal === null ? [] : [portal])].slice(-remembered.portals);
+  return { ...link, rules: digest, portals };
+}

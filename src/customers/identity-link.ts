@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { accountId, moment, portalId, providerId } from '../shared/fields';
+import { base64url } from '../shared/hash';
+import { defineCollection, type Pseudonyms } from '../storage';
+
+/** How many organizations and portals a link remembers; the ones it met first are forgotten first. */
+export const remembered = { organizations: 200, portals: 50 } as const;
+
+const schema = z.strictObject({
+  state: z.enum(['pending', 'linked']),
+  accountId: accountId.exactOptional(),
+  provider: providerId,
+  linkedAt: moment,
+  usedAt: moment,
+  organizations: z.array(portalId).max(remembered.organizations),
+  rules: z.base64url().length(22).exactOptional(),
+  portals: z.array(portalId).max(remembered.portals),
+});
+
+export type IdentityLink = z.infer<typeof schema>;
+
+/** A link that leads to somebody. */
+export type Linked = IdentityLink & { readonly state: 'linked'; readonly accountId: string };
+
+export const identityLinks = defineCollection<IdentityLink>({
+  name: 'identity-link',
+  title: 'Customers and their identities',
+  store: 'entity',
+  ids: 'many',
+  schema,
+  fields: {
+    state: { kind: 'plain', meaning: 'Whether it leads to a customer, or one is about to be created' },
+    accountId: { kind: 'personal', meaning: "The customer's Atlassian account ID" },
+    provider: { kind: 'plain', meaning: 'The identity provider with which it was made' },
+    linkedAt: { kind: 'plain', meaning: 'Since when' },
+    usedAt: { kind: 'plain', meaning: 'When it was last used, to within 30 days' },
+    organizations: { kind: 'plain', meaning: 'IDs of the organizations that this provider added them to' },
+    rules: { kind: 'plain', meaning: 'Digest of the rules that were last applied to them' },
+    portals: { kind: 'plain', meaning: 'IDs of the portals whose service desk they were added to' },
+  },
+  subject: { field: 'accountId', index: 'by-account' },
+  purpose:
+    'Finds the customer whom an identity provider vouches for, under a pseudonym that only this site can make.',
+  lawfulBasis: 'Performance of the service that the customer signs in for (GDPR Art. 6(1)(b))',
+  retention: { kind: 'days', days: 400, field: 'usedAt', index: 'by-use' },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+});
+
+/** The ID of the link of whom `issuer` calls `subject`. */
+export async function linkIdOf(
+  pseudonyms: Pick<Pseudonyms, 'of'>,
+  issuer: string,
+  subject: string,
+): Promise<string> {
+  return base64url((await pseudonyms.of('identity-link', issuer, subject)).subarray(0, 16));
+}
+
+export function isLinked(link: IdentityLink | undefined): link is Linked {
+  return link?.state === 'linked' && link.accountId !== undefined;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { AppError } from '../shared/errors';
+import { pathOf, requestDone, requestJson, type JiraSender } from './http';
+import { jsmList } from './jsm-list';
+
+const path = '/rest/servicedeskapi/servicedesk';
+const deskPath = (deskId: string, rest: string) => `${path}/${encodeURIComponent(deskId)}/${rest}`;
+
+/**
+ * Adds an account to a service desk's customers; nothing changes where it is one of them.
+ * @throws as `requestJson`
+ * @see https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-servicedesk/
+ */
+export function addToServiceDesk(send: JiraSender, deskId: string, accountId: string): Promise<void> {
+  const body = { accountIds: [accountId] };
+  return requestDone(send, { method: 'POST', path: deskPath(deskId, 'customer'), body });
+}
+
+const desk = z.object({ id: z.string() });
+const requestType = z.object({ portalId: z.string().optional() });
+
+/**
+ * The service desk that a portal belongs to, among the first 100. Jira tells it of request types only, so a portal
+ * without any is not found: `null`. Desk and portal mostly have the same ID, so that one is asked first.
+ * @throws as `requestJson`
+ */
+export async function serviceDeskOfPortal(send: JiraSender, portalId: string): Promise<string | null> {
+  if ((await portalOf(send, portalId)) === portalId) return portalId;
+  for await (const page of jsmList(send, path, desk, { mostPages: 1 })) {
+    for (const { id } of page) {
+      if (id !== portalId && (await portalOf(send, id)) === portalId) return id;
+    }
+  }
+  return null;
+}
+
+async function portalOf(send: JiraSender, deskId: string): Promise<string | null> {
+  const page = z.object({ values: z.array(requestType) });
+  try {
+    const asked = pathOf(deskPath(deskId, 'requesttype'), { start: '0', limit: '1' });
+    const { values } = await requestJson(send, { method: 'GET', path: asked }, page);
+    return values[0]?.portalId ?? null;
+  } catch (error) {
+    if (error instanceof AppError && error.details?.['status'] === 404) return null;
+    throw error;
+  }
+}
