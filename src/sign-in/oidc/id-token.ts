@@ -95,7 +95,7 @@ function requireOurs(
 
 /** One way only to write each token: no padding, no stray characters, no leftover bits. */
 function isCanonical(part: string): boolean {
-  return part !== '' && Buffer.from(part, 'base64url').toString('base64url') === part;
+  return Buffer.from(part, 'base64url').toString('base64url') === part;
 }
 
 function decoded<T>(decode: () => T): T {
