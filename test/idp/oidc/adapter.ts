@@ -23,7 +23,7 @@ function rowsOf(model: string, rows: Map<string, Row>): Adapter {
     return undefined;
   };
   return {
-    async upsert(id, payload, expiresIn) {
+    async upsert(id, payload, expiresIn = 0) {
       rows.set(keyOf(id), { payload, until: expiresIn > 0 ? Date.now() + 1000 * expiresIn : Infinity });
     },
     find: async (id) => {

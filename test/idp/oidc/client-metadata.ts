@@ -20,7 +20,7 @@ export function clientMetadata(party: OidcParty): AdapterPayload {
     ...(name === undefined ? {} : { client_name: name }),
     ...(secret === undefined ? {} : { client_secret: secret }),
     ...(jwks === undefined ? {} : { jwks }),
-  } as AdapterPayload;
+  };
 }
 
 function isLocal(address: string): boolean {

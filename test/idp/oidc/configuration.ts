@@ -22,7 +22,7 @@ export function configurationOf(parts: {
   const scope = 'openid email profile groups';
   return {
     adapter: createAdapters(parties),
-    jwks: { keys: keys.jwks.keys as NonNullable<Configuration['jwks']>['keys'] },
+    jwks: { keys: keys.jwks.keys },
     cookies: { keys: keys.cookies },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
     // Like most providers, and unlike the letter of OpenID Connect Core §5.4.

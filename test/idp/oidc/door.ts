@@ -62,7 +62,7 @@ export function createOidcDoor(parts: {
       },
       async finish(_exchange, { person, signedInAt }) {
         // Somebody else than before: what the provider remembers of this browser is not theirs.
-        if (session !== undefined && session.accountId !== undefined && session.accountId !== person.sub) {
+        if (session !== undefined && session.accountId !== person.sub) {
           delete interaction.session;
           await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
           await (await provider.Session.findByUid(session.uid))?.destroy();

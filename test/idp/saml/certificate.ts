@@ -9,7 +9,6 @@ import {
   RelativeDistinguishedName,
   SubjectPublicKeyInfo,
   TBSCertificate,
-  Time,
   Validity,
   Version,
 } from '@peculiar/asn1-x509';
@@ -39,8 +38,8 @@ export function selfSigned(options: {
     signature: algorithm,
     ...{ issuer: name, subject: name },
     validity: new Validity({
-      notBefore: new Time(new Date(now - dayMs)),
-      notAfter: new Time(new Date(now + days * dayMs)),
+      notBefore: new Date(now - dayMs),
+      notAfter: new Date(now + days * dayMs),
     }),
     subjectPublicKeyInfo: AsnConvert.parse(
       publicKey.export({ type: 'spki', format: 'der' }),

@@ -53,13 +53,13 @@ export function readAuthnRequest({ id, element }: Message): AuthnRequest {
   const contexts = element.getElementsByTagNameNS(assertion, 'AuthnContextClassRef');
   return {
     id,
-    acsUrl: element.getAttribute('AssertionConsumerServiceURL') || null,
+    acsUrl: attributeOf(element, 'AssertionConsumerServiceURL'),
     forceAuthn: isTrue(element.getAttribute('ForceAuthn')),
     isPassive: isTrue(element.getAttribute('IsPassive')),
-    nameIdFormat: policy?.getAttribute('Format') || null,
+    nameIdFormat: policy === null ? null : attributeOf(policy, 'Format'),
     contexts: Array.from(
       { length: contexts.length },
-      (_, nth) => contexts.item(nth)?.textContent?.trim() ?? '',
+      (_, nth) => contexts.item(nth)?.textContent.trim() ?? '',
     ),
   };
 }
@@ -118,7 +118,13 @@ function parse(xml: string): Element {
 }
 
 function textOf(element: Element, namespace: string, name: string): string | null {
-  return element.getElementsByTagNameNS(namespace, name).item(0)?.textContent?.trim() || null;
+  const text = element.getElementsByTagNameNS(namespace, name).item(0)?.textContent.trim() ?? '';
+  return text === '' ? null : text;
+}
+
+function attributeOf(element: Element, name: string): string | null {
+  const value = element.getAttribute(name) ?? '';
+  return value === '' ? null : value;
 }
 
 const isTrue = (value: string | null) => value === 'true' || value === '1';
