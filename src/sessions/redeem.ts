@@ -52,10 +52,13 @@ export async function redeem(
   if (!isSecretOf(grant, secret)) return refuse(deps, 'state.other-browser', grant, now);
   const token = await tokenOf(key, grant.nonce);
   const id = sessionIdOf(token) ?? '';
-  const [{ hours }, hasEnded] = await Promise.all([
+  const [{ hours }, isTaken, hasEnded] = await Promise.all([
     deps.settings.read(),
+    // Reading first keeps a code that comes again and again from costing writes.
+    deps.storage.of(sessionRecords).has(id),
     deps.cutoffs.reading(key).hasEnded({ ...grant, id: null, startedAt: grant.issuedAt }),
   ]);
+  if (isTaken) return refuse(deps, 'code.replayed', grant, now);
   if (hasEnded) return refuse(deps, 'code.expired', grant, now);
   const record = recordOf(grant, { now, hours, claim: base64url(deps.random(16)) });
   if (await isFirst(deps.storage, id, record)) return { token, session: sessionOf(id, record) };
