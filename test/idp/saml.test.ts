@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { SAML, type SamlConfig } from '@node-saml/node-saml';
+import { SAML, ValidateInResponseTo, type SamlConfig } from '@node-saml/node-saml';
 import { startIdp, type RunningIdp } from './client';
 import { selfSigned } from './saml/certificate';
 import { createUserAgent, type Arrival } from './user-agent';
@@ -185,7 +185,7 @@ describe('the SAML side of the demo identity provider, with node-saml as the rel
   });
 
   test.each([
-    ...(['unsigned', 'other-key', 'expired', 'not-yet-valid', 'wrong-issuer'] as const),
+    ...(['unsigned', 'other-key', 'expired', 'not-yet-valid'] as const),
     ...(['wrong-audience', 'no-assertion', 'two-assertions'] as const),
   ])('node-saml refuses a response that is %s', async (flaw) => {
     const sp = relyingParty();
@@ -194,7 +194,34 @@ describe('the SAML side of the demo identity provider, with node-saml as the rel
       accept(sp, await agent.go(await sp.getAuthorizeUrlAsync('', undefined, {}), 'amara'));
     await go();
     await idp.behave({ response: [flaw] });
-    if (flaw === 'wrong-issuer') expect((await go()).issuer).not.toBe(idp.saml.entityId);
-    else await expect(go()).rejects.toThrow();
+    await expect(go()).rejects.toThrow();
+  });
+
+  test.each([
+    ['wrong-issuer', /<saml:Issuer>[^<]*\/elsewhere</],
+    ['wrong-recipient', /Recipient="[^"]*\/elsewhere"/],
+    ['wrong-destination', /Destination="[^"]*\/elsewhere"/],
+    ['sha1', /rsa-sha1"/],
+  ] as const)('shows %s, which node-saml leaves to its users', async (flaw, sign) => {
+    const responses = [];
+    for (const response of [[], [flaw]]) {
+      await idp.behave({ response });
+      const url = await relyingParty().getAuthorizeUrlAsync('', undefined, {});
+      const { fields } = await createUserAgent(idp.url).go(url, 'amara');
+      responses.push(Buffer.from(fields.get('SAMLResponse') ?? '', 'base64').toString());
+    }
+    expect(responses.map((xml) => sign.test(xml))).toEqual([false, true]);
+  });
+
+  test('answers another request where it is told to', async () => {
+    const validateInResponseTo = ValidateInResponseTo.always;
+    const sp = relyingParty({ validateInResponseTo });
+    const go = async () => {
+      const url = await sp.getAuthorizeUrlAsync('', undefined, {});
+      return accept(sp, await createUserAgent(idp.url).go(url, 'amara'));
+    };
+    await go();
+    await idp.behave({ response: ['wrong-request'] });
+    await expect(go()).rejects.toThrow();
   });
 });

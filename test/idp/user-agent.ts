@@ -67,7 +67,7 @@ export function createUserAgent(provider: string): UserAgent {
       }
       const text = await response.text();
       const form = formOn(text);
-      const login = url.pathname.startsWith('/login/');
+      const login = text.includes('name="person"');
       if (form === null || (login && asked)) {
         const page = { status: response.status, text };
         return { asked, method: 'GET', url, fields: url.searchParams, page };
