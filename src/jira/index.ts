@@ -15,4 +15,29 @@ export {
 export { accountsWithEmail, lookUpPeople, searchPeople } from './people';
 export { grantedPermissions, permissionsRequest, requireAdmin } from './permissions';
 export { addToServiceDesk, serviceDeskOfPortal } from './service-desks';
+export {
+  getDeskName,
+  getRequestFields,
+  getRequestTypes,
+  type JsmField,
+  type JsmOption,
+} from './request-fields';
+export {
+  findRequestFieldIds,
+  requestFieldIds,
+  searchRequests,
+  type FoundRequest,
+  type RequestFieldIds,
+} from './request-search';
+export {
+  addPublicComment,
+  createRequest,
+  getParticipants,
+  getPublicComments,
+  getRequest,
+  ownAccountId,
+  type JsmComment,
+  type JsmPerson,
+  type JsmRequest,
+} from './requests';
 export { siteUrl } from './site';
