@@ -33,13 +33,16 @@ describe('the log', () => {
     ]);
     for (const fault of faults) {
       if (fault) app.host.addFault(fault);
-      for (const [key, { payload }] of Object.entries(adminFunctions)) {
-        for (const as of [accounts.admin.accountId, accounts.agent.accountId, null]) {
-          await app.raw({ module: 'admin', key, as, payload: payload(app) });
-          const leaky = { ...payload(app), email, token, address, assertion, [email]: token };
-          await app.raw({ module: 'admin', key, as, payload: leaky });
-        }
-      }
+      // Side by side: with storage failing, each call waits for its retries.
+      await Promise.all(
+        Object.entries(adminFunctions).map(async ([key, { payload }]) => {
+          for (const as of [accounts.admin.accountId, accounts.agent.accountId, null]) {
+            await app.raw({ module: 'admin', key, as, payload: payload(app) });
+            const leaky = { ...payload(app), email, token, address, assertion, [email]: token };
+            await app.raw({ module: 'admin', key, as, payload: leaky });
+          }
+        }),
+      );
       await app.raw({ module: 'admin', key: `${email} ${token}`, as: accounts.admin.accountId, payload: {} });
       for (const { accountId } of accounts.customers.slice(0, 5)) {
         await app.raw({ module: 'portal', key: 'visit/record', as: accountId, payload: {} });
