@@ -8,6 +8,7 @@ import { Refused } from '../../audit';
 import type { OidcCheck, Passed } from '../checks';
 import { clientAuthenticationOf } from './client-authentication';
 import { configurationOf } from './configuration';
+import { isEndpoint } from './endpoint';
 import { requireHashes } from './hashes';
 import type { IdToken } from './id-token';
 import { answeredKeys } from './jwks';
@@ -33,9 +34,10 @@ export async function verifyCode(
   passed: Passed<OidcCheck>,
 ): Promise<IdToken> {
   const { idp, fetch, expected, now } = response;
-  if (idp.tokenEndpoint === null || idp.jwksUri === null) throw new Refused('provider.unavailable');
+  const jwksUri = idp.jwksUri ?? '';
+  if (![idp.tokenEndpoint ?? '', jwksUri].every(isEndpoint)) throw new Refused('provider.unavailable');
   const authentication = await clientAuthenticationOf(response, response);
-  const configuration = configurationOf(response, { now, authentication, jwksUri: idp.jwksUri });
+  const configuration = configurationOf(response, { now, authentication, jwksUri });
   // Without this the library trusts the connection to the token endpoint instead of the signature.
   enableNonRepudiationChecks(configuration);
 
