@@ -25,7 +25,7 @@ export async function welcomeBack(visit: Visit, link: Linked): Promise<{ account
 async function bringUpToDate(visit: Visit, link: Linked): Promise<void> {
   const { deps, signIn, linkId } = visit;
   const { link: applied, changes, failure } = await apply(visit, link, false);
-  const isOtherwise = failure === null && applied.rules !== link.rules;
+  const isOtherwise = failure === null && (applied.rules !== undefined || link.rules !== undefined);
   if (changes.length > 0 || isOtherwise || isUseDue(deps, link)) {
     const now = await deps.storage.of(identityLinks).get(linkId);
     const { organizations } = isLinked(now) ? now : link;

@@ -6,6 +6,8 @@ import type { RateLimiter } from './rate-limit';
 export type SiteControl = Site['control'] & {
   /** Replaces the scopes of a scoped token. */
   setTokenScopes(token: string, scopes: readonly string[]): void;
+  /** Deactivates an account as an organization admin does, or activates it again; it keeps its profile. */
+  setActive(accountId: string, active: boolean): void;
   /** Answers 429 once, to the next call of `operation` (`METHOD /template`) or of any. */
   readonly limitNext: (operation: string | undefined, retryAfterSeconds: number) => void;
 };
@@ -48,6 +50,11 @@ export function createControl({ state, limiter, clock }: Collaborators): SiteCon
       const account = state.accounts.get(accountId);
       if (account === undefined) throw new Error(`no account ${accountId}`);
       account.admin = admin;
+    },
+    setActive(accountId, active) {
+      change(accountId, (account) => {
+        account.active = active;
+      });
     },
     revokeToken(token) {
       if (!state.tokens.delete(token)) throw new Error('no such token');
