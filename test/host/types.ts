@@ -206,8 +206,32 @@ export interface HostOptions {
   readonly background?: boolean;
   /** Where the app's bundle is built, before the first invocation, when it is missing or stale. Default: `dist/backend`. */
   readonly bundleDirectory?: string;
+  /** Values for the manifest's `environment.variables`, before the process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What the site says of its identity provider (`GET /__host/site`, `idp`). */
+  readonly idp?: Readonly<Record<string, unknown>>;
   /** Takes the place of `createSite`, for tests of the host itself. */
-  readonly site?: (collaborators: { readonly clock: Clock; readonly appId: string }) => Site;
+  readonly site?: (collaborators: {
+    readonly clock: Clock;
+    readonly appId: string;
+    readonly idp?: Readonly<Record<string, unknown>>;
+  }) => Site;
+}
+
+/**
+ * An identity provider that runs beside the host. `forgeHost.idp` in package.json names a module that exports
+ * `startIdp({data})`, which answers this; `data` is the host's.
+ */
+export interface IdpBeside {
+  /** Where people look at it. */
+  readonly url: string;
+  /** For `HostOptions.environment`: that the app may call it is in the manifest. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** For `HostOptions.idp`. */
+  readonly description: Readonly<Record<string, unknown>>;
+  /** Makes the app and the provider known to each other; after every start with the demo seed, once the host listens. */
+  connect(host: Host): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** The longest run of each kind of function, in real milliseconds. */

@@ -135,7 +135,7 @@ describe('the SAML side of the demo identity provider, with node-saml as the rel
     const arrival = await createUserAgent(idp.url).go(start, 'ulrike');
     expect(arrival.fields.get('RelayState')).toBe('here');
     const profile = await accept(relyingParty({ audience: entityId }), arrival);
-    expect(profile.inResponseTo).toBeUndefined();
+    expect(profile['inResponseTo']).toBeUndefined();
     expect(profile.nameID).toBe('acme-ulrike');
   });
 
@@ -179,6 +179,8 @@ describe('the SAML side of the demo identity provider, with node-saml as the rel
     expect(await status({ privateKey: strangersKey, signatureAlgorithm: 'sha256' })).toBe(403);
     expect(await status({ issuer: 'https://nobody.example.com' })).toBe(403);
     expect(await status({ callbackUrl: 'https://elsewhere.example.com/' })).toBe(400);
+    await idp.register({ kind: 'saml', entityId, acsUrl });
+    expect(await status({ privateKey: strangersKey, signatureAlgorithm: 'sha256' })).toBeUndefined();
     await idp.register({ kind: 'saml', entityId, acsUrl, requireSignedRequests: true });
     expect(await status({})).toBe(403);
     expect((await createUserAgent(idp.url).go(`${idp.saml.ssoUrl}?SAMLRequest=AAAA`)).page?.status).toBe(400);

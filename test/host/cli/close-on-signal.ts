@@ -1,12 +1,10 @@
-import type { Host } from '../types';
-
-/** Stops the host in good order on SIGINT and SIGTERM; a second signal ends the process at once. */
-export function closeOnSignal(host: Pick<Host, 'stop'>): void {
+/** Stops what runs in good order on SIGINT and SIGTERM; a second signal ends the process at once. */
+export function closeOnSignal(running: { stop(): Promise<unknown> }): void {
   let closing = false;
   const close = () => {
     if (closing) process.exit(1);
     closing = true;
-    void host.stop().then(
+    void running.stop().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);

@@ -27,7 +27,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   if (data !== ':memory:') mkdirSync(data, { recursive: true });
   const file = (name: string) => (data === ':memory:' ? data : path.join(data, name));
 
-  const manifest = readManifest(appDirectory);
+  const manifest = readManifest(appDirectory, { ...process.env, ...options.environment });
   const state = openHostState(file('host.sqlite'));
   const clock = createClock({
     offset: Number(state.get('clock-offset') ?? 0),
@@ -36,7 +36,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       backend.clockMoved(offset);
     },
   });
-  const site = (options.site ?? createSite)({ clock, appId: manifest.appId });
+  const site = (options.site ?? createSite)({
+    ...{ clock, appId: manifest.appId },
+    ...(options.idp === undefined ? {} : { idp: options.idp }),
+  });
   const storage = createStorage({ file: file('storage.sqlite'), entities: manifest.entities, clock });
   const installation = site.describe().installation;
   const faults = createFaults();

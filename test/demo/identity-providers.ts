@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type {
+  CustomerRules,
+  OidcIdp,
+  ProviderSettings,
+  ProvidersApi,
+  ProviderView,
+  Result,
+  Rpc,
+  SamlIdp,
+} from '../../src/contract';
+import type { RunningIdp } from '../idp/client';
+import type { Host } from '../host/types';
+
+type Asked<K extends keyof ProvidersApi> = Parameters<ProvidersApi[K]>[0];
+type Answered<K extends keyof ProvidersApi> = ProvidersApi[K] extends Rpc<never, infer Data> ? Data : never;
+type Call = <K extends keyof ProvidersApi>(key: K, payload: Asked<K>) => Promise<Answered<K>>;
+
+const demoNames = ['Acme Staff (SAML)', 'Acme Partners (OpenID Connect)'];
+const clientId = 'sitebound-demo';
+
+/**
+ * Leaves the site with two identity providers, both at the demo's: as an admin would, over the admin page's functions.
+ * An app that has providers already keeps them; the demo's own follow the addresses and keys of this start. Then
+ * the identity provider hears of the app.
+ */
+export async function connectProviders(host: Host, idp: RunningIdp): Promise<void> {
+  const call = callerOf(host);
+  const { providers } = await call('providers/list', {});
+  const clientSecret = randomBytes(32).toString('base64url');
+  if (providers.length === 0) {
+    for (const settings of [samlSettings(idp), oidcSettings(idp)])
+      await register(idp, await saved(call, settings, clientSecret), clientSecret);
+    return;
+  }
+  for (const { id } of providers.filter(({ name }) => demoNames.includes(name))) {
+    const { version, settings } = await call('providers/get', { id });
+    const moved: ProviderSettings =
+      settings.protocol === 'saml' ? { ...settings, idp: samlIdp(idp) } : { ...settings, idp: oidcIdp(idp) };
+    await register(idp, await saved(call, moved, clientSecret, { id, version }), clientSecret);
+  }
+}
+
+function saved(
+  call: Call,
+  settings: ProviderSettings,
+  clientSecret: string,
+  known: { id?: string; version?: string } = {},
+): Promise<ProviderView> {
+  const secret = settings.protocol === 'oidc' ? { clientSecret } : {};
+  return call('providers/save', { ...known, settings, ...secret });
+}
+
+async function register(idp: RunningIdp, view: ProviderView, secret: string): Promise<void> {
+  const { relyingParty, settings } = view;
+  const name = 'Northwharf support';
+  if (settings.protocol === 'saml') {
+    const { entityId, acsUrl, sloUrl } = relyingParty;
+    await idp.register({ kind: 'saml', name, entityId, acsUrl, sloUrl });
+  } else {
+    const redirectUris = [relyingParty.redirectUrl];
+    await idp.register({ kind: 'oidc', name, clientId: settings.clientId, secret, redirectUris });
+  }
+}
+
+/** @throws Error with the code of a refusal */
+function callerOf(host: Host): Call {
+  const as = host.site.describe().accounts.admin.accountId;
+  return async <K extends keyof ProvidersApi>(key: K, payload: Asked<K>) => {
+    const answer = await host.invoke({ module: 'admin', key, payload, as });
+    if ('error' in answer) throw new Error(`${key}: ${answer.error.code} ${answer.error.message}`);
+    const result = answer.result as Result<Answered<K>>;
+    if (!result.ok) throw new Error(`${key}: ${result.error.code} ${JSON.stringify(result.error.details)}`);
+    return result.data;
+  };
+}
+
+const samlIdp = ({ saml }: RunningIdp): SamlIdp => ({
+  ...{ entityId: saml.entityId, ssoUrl: saml.ssoUrl, sloUrl: saml.sloUrl },
+  certificates: [saml.certificate],
+});
+
+const oidcIdp = ({ oidc: { issuer } }: RunningIdp): OidcIdp => ({
+  issuer,
+  authorizationEndpoint: `${issuer}/oidc/auth`,
+  tokenEndpoint: `${issuer}/oidc/token`,
+  jwksUri: `${issuer}/oidc/jwks`,
+  endSessionEndpoint: `${issuer}/oidc/logout`,
+  issParameter: true,
+});
+
+const rules: CustomerRules = {
+  ...{ matchByEmail: true, create: true, allowLicensedUsers: false, allowDeactivated: false },
+  ...{ allowedDomains: [], requiredGroups: [], serviceDesks: [] },
+  organizations: { mappings: [], create: false, remove: false },
+};
+
+const common = {
+  ...{ enabled: true, portals: null, forceAuthentication: false, endProviderSession: true },
+};
+
+function samlSettings(idp: RunningIdp): ProviderSettings {
+  const mapping = { from: 'group', value: 'brightmoor', organization: 'Brightmoor Clinics' } as const;
+  return {
+    ...common,
+    ...{ protocol: 'saml', name: 'Acme Staff (SAML)', idp: samlIdp(idp) },
+    emailDomains: ['brightmoor.example.org'],
+    attributes: { email: 'email', displayName: 'displayName', groups: 'groups' },
+    customers: { ...rules, organizations: { mappings: [mapping], create: false, remove: true } },
+    ...{ signRequests: false, requireEncryption: false, authnContexts: [], allowIdpInitiated: false },
+  };
+}
+
+function oidcSettings(idp: RunningIdp): ProviderSettings {
+  return {
+    ...common,
+    ...{ protocol: 'oidc', name: 'Acme Partners (OpenID Connect)', idp: oidcIdp(idp) },
+    emailDomains: ['halden.example.com'],
+    attributes: { email: 'email', displayName: 'name', groups: 'groups' },
+    customers: { ...rules, allowedDomains: ['halden.example.com', 'example.com'] },
+    ...{ clientId, flow: 'code', clientAuthentication: 'client_secret_basic', jwks: null },
+    ...{ algorithms: ['RS256'], scopes: ['email', 'profile', 'groups'], trustEmail: false },
+  };
+}
