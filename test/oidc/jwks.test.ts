@@ -76,6 +76,6 @@ test.each(['', 'null', '{}', '[]', '{"keys":1}'])(
     const scene = sceneOf('id-token');
     expect((await play(scene)).reason).toBeNull();
     scene.settings.jwks = jwks;
-  expect((await play(scene)).reason).toBe('oidc.signature');
+    expect((await play(scene)).reason).toBe('oidc.signature');
   },
 );

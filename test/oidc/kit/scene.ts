@@ -2,7 +2,12 @@ import type { OidcAlgorithm, OidcFlow, OidcIdp, OidcSettings } from '../../../sr
 import { Refused } from '../../../src/audit';
 import type { OidcCheck } from '../../../src/sign-in/checks';
 import type { Identity } from '../../../src/sign-in/identity';
-import { finishOidc, type ExpectedResponse, type SigningPair } from '../../../src/sign-in/oidc';
+import {
+  finishOidc,
+  type ExpectedResponse,
+  type ProviderFetch,
+  type SigningPair,
+} from '../../../src/sign-in/oidc';
 import { newKey, published, type Jwk, type TestKey } from './keys';
 import { answer, json, providerAt, type Endpoint, type Received } from './provider';
 import { signerOf, token, type Claims, type Header, type Signer } from './token';
@@ -110,37 +115,46 @@ export interface Outcome {
   readonly received: readonly Received[];
 }
 
-/** Plays a response to the app. Anything thrown but `Refused` is thrown on. */
+/** Plays a response to the app, with the provider in this process. Anything thrown but `Refused` is thrown on. */
 export async function play(scene: Scene): Promise<Outcome> {
   const idToken = await scene.forged(token(scene.header, scene.payload ?? scene.claims, scene.signer));
-  const provider = providerAt(
+  const { fetch, received } = providerAt(
     new Map<string, Endpoint>([
       [tokenEndpoint, scene.tokenEndpoint ?? (() => json({ id_token: idToken, ...scene.tokens }))],
       [jwksUri, scene.jwksEndpoint ?? (() => answer(200, JSON.stringify({ keys: scene.keys })))],
     ]),
   );
-  const { settings } = scene;
+  return { ...(await playWith(scene, fetch, idToken)), received };
+}
+
+/** Plays it with a provider somewhere else; `idToken` is what comes with the response of that flow. */
+export async function playWith(
+  scene: Scene,
+  fetch: ProviderFetch,
+  idToken = '',
+): Promise<Omit<Outcome, 'received'>> {
+  const { settings, keys } = scene;
   const parameters = new URLSearchParams(scene.parameters);
-  if (settings.flow === 'id-token' && !parameters.has('id_token') && !parameters.has('error'))
+  if (settings.flow === 'id-token' && !parameters.has('id_token') && !parameters.has('error')) {
     parameters.set('id_token', idToken);
+  }
   const passed: OidcCheck[] = [];
-  const seen = { passed, received: provider.received };
   try {
     const identity = await finishOidc(
       {
         ...scene,
-        settings: { ...settings, jwks: settings.jwks ?? JSON.stringify({ keys: scene.keys }) },
-        fetch: provider.fetch,
+        settings: { ...settings, jwks: settings.jwks ?? JSON.stringify({ keys }) },
+        fetch,
         redirectUrl: 'https://site.example.net/x1/sso/oidc/callback/acme',
         parameters,
         now,
       },
       (check) => passed.push(check),
     );
-    return { identity, reason: null, ...seen };
+    return { identity, reason: null, passed };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { identity: null, reason: error.reason, ...seen };
+    return { identity: null, reason: error.reason, passed };
   }
 }
 
