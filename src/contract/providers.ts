@@ -187,7 +187,7 @@ export interface ProviderSummary {
 
 /** Signing or decrypting for the app, at every provider. */
 export interface SigningKeyView extends CertificateView {
-  readonly use: 'current' | 'next';
+  readonly use: 'current' | 'next' | 'former';
 }
 
 /** What a discovery document or metadata says; the rest of the settings stays as it is. */

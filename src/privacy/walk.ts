@@ -20,8 +20,17 @@ export async function pageOf(
     const wanted = row !== undefined && (subject === undefined || names(collection, row.raw, subject));
     return { rows: wanted ? [row] : [], cursor: null };
   }
+  const narrowed = (page: Page<object>): Page<object> =>
+    subject === undefined
+      ? page
+      : { ...page, rows: page.rows.filter(({ raw }) => names(collection, raw, subject)) };
+  if (collection.listedBy) {
+    const listed = await storage.of(collection.listedBy).list({ cursor, limit });
+    const rows = await Promise.all(listed.rows.map(({ id }) => records.row(id)));
+    return narrowed({ rows: rows.filter((row) => row !== undefined), cursor: listed.cursor });
+  }
   const index = collection.subject?.index;
-  if (subject === undefined || !index) return records.list({ cursor, limit });
+  if (subject === undefined || !index) return narrowed(await records.list({ cursor, limit }));
   return records.list({ cursor, limit, index, partition: [subject] });
 }
 

@@ -48,10 +48,15 @@ export interface Collection<R extends object = object> {
   readonly store: StoreKind;
   /** `current` when there is at most one record (secrets cannot be listed), else one per ID. */
   readonly ids: 'current' | 'many';
+  /** For secrets with `ids: 'many'`, which the store cannot list: has a record for each ID that this one may have. */
+  readonly listedBy?: Collection;
   /** Validated on every write and every read. */
   readonly schema: z.ZodType<R>;
   readonly fields: { readonly [F in keyof Required<R> & string]: FieldDeclaration };
-  /** How a record names its data subject; `index` has that field as its one partition attribute. */
+  /**
+   * How a record names its data subject; `index` has that field as its one partition attribute. Without an index
+   * all records are looked through: for collections that stay small.
+   */
   readonly subject: { readonly field: string; readonly index: string | null } | null;
   readonly purpose: string;
   readonly lawfulBasis: string;

@@ -43,13 +43,13 @@ function problemsOf(collection: Collection): string[] {
   if (collection.store !== 'secret' && fields.some(([, field]) => field.kind === 'secret')) {
     problems.push('a secret field needs the secret store');
   }
-  if (collection.store === 'secret' && collection.ids !== 'current') {
-    problems.push('secrets cannot be listed, so a secret collection has one record');
+  if (collection.store === 'secret' && collection.ids === 'many' && collection.listedBy === undefined) {
+    problems.push('secrets cannot be listed, so another collection has to say which there are');
   }
   if (collection.subject !== null && !Object.hasOwn(collection.fields, collection.subject.field)) {
     problems.push(`its subject field "${collection.subject.field}" is not declared`);
   }
-  if (collection.subject !== null && collection.ids === 'many' && collection.subject.index === null) {
+  if (collection.store === 'entity' && collection.subject !== null && collection.subject.index === null) {
     problems.push('a person could not be found in it: the subject needs an index');
   }
   return problems;

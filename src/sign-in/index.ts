@@ -1,0 +1,17 @@
+export { browserFamily } from './attempt/browser-family';
+export { finishSignIn, type Arrival, type Finished } from './attempt/finish';
+export { receiveLogout, signOut } from './attempt/logout';
+export { returnPath } from './attempt/return-to';
+export { startSignIn, startTest, type Beginning } from './attempt/start';
+export { createAttemptStates } from './attempt/state';
+export { discover, readDiscovery, type ProviderFetch } from './oidc';
+export { escaped, page, type WebPage } from './pages/page';
+export { refusalPage, returnPage, testPage } from './pages/pages';
+export { languageOf } from './pages/words';
+export { createProviders, type NewProvider, type Providers } from './provider/providers';
+export { identityProviders, providerSecrets } from './provider/records';
+export { ssoRoutes } from './provider/relying-party';
+export { optionsAt, providerFor } from './provider/routing';
+export { providerSettings } from './provider/settings';
+export { createSigningKeys, signingKeys, type SigningKeys } from './provider/signing-keys';
+export { certificateView, readSamlMetadata } from './saml';

@@ -1,0 +1,25 @@
+/** Addresses of the app that a provider is told, below the `sso` web trigger. */
+export interface RelyingParty {
+  readonly entityId: string;
+  readonly acsUrl: string;
+  readonly sloUrl: string;
+  readonly redirectUrl: string;
+}
+
+/** What the path below the web trigger asks for. */
+export const ssoRoutes = {
+  acs: /^\/saml\/acs\/([a-z0-9-]+)$/,
+  metadata: /^\/saml\/metadata\/([a-z0-9-]+)$/,
+  slo: /^\/saml\/slo\/([a-z0-9-]+)$/,
+  callback: /^\/oidc\/callback\/([a-z0-9-]+)$/,
+} as const;
+
+export function relyingPartyOf(ssoUrl: string, provider: string): RelyingParty {
+  const base = ssoUrl.replace(/\/+$/, '');
+  return {
+    entityId: `${base}/saml/metadata/${provider}`,
+    acsUrl: `${base}/saml/acs/${provider}`,
+    sloUrl: `${base}/saml/slo/${provider}`,
+    redirectUrl: `${base}/oidc/callback/${provider}`,
+  };
+}
