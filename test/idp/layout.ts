@@ -41,7 +41,7 @@ li:has(> .person) { padding: 0; }
   border-radius: 0; background: none; color: inherit; text-align: start; }
 .person:hover { background: var(--hover); }
 .person:focus-visible { outline-offset: -2px; }
-.person small { display: block; overflow-wrap: anywhere; }
+.person small { display: block; font-size: 13px; overflow-wrap: anywhere; }
 .avatar { flex: none; display: grid; place-items: center; width: 32px; height: 32px; border-radius: 50%;
   background: var(--avatar); color: var(--on-avatar); font-size: 13px; font-weight: 600; }
 [role="alert"] { padding: 10px 12px; border-radius: 6px; background: var(--bad-soft); color: var(--bad); }

@@ -19,8 +19,8 @@ export interface UserAgent {
    * login page it chooses `person`, or cancels without one. Stops before it leaves the provider.
    */
   go(address: string, person?: string): Promise<Arrival>;
-  /** Fills in user name and password on the login page that is found there. Answers the status. */
-  type(address: string, userName: string, password: string): Promise<number>;
+  /** Fills in user name and password on the login page that is found there. Answers whether they were taken. */
+  type(address: string, userName: string, password: string): Promise<boolean>;
 }
 
 const mostSteps = 12;
@@ -89,7 +89,8 @@ export function createUserAgent(provider: string): UserAgent {
         response = await send(new URL(url));
         location = response.headers.get('location');
       }
-      return (await send(new URL(url), new URLSearchParams({ userName, password }))).status;
+      const answer = await send(new URL(url), new URLSearchParams({ userName, password }));
+      return !(await answer.text()).includes('id="failed"');
     },
   };
 }

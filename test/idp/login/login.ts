@@ -28,7 +28,7 @@ export function createLogin({
     const again = sessions.of(exchange.request)?.person ?? null;
     const { relyingParty } = purpose;
     const main = loginPage({ people, relyingParty, userName, failed, again });
-    sendPage(exchange, { title: failed ? 'Error: sign in' : 'Sign in', main, status: failed ? 401 : 200 });
+    sendPage(exchange, { title: failed ? 'Error: sign in' : 'Sign in', main });
   }
 
   return async (exchange, purpose) => {

@@ -52,9 +52,9 @@ export function loginPage(options: {
               <button class="person" name="person" value="${person.userName}">
                 <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
                 <span
-                  >${person.name}<small
-                    >${person.email}${person.note !== undefined && html` · ${person.note}`}</small
-                  ></span
+                  >${person.name}<small>${person.email}</small>${
+                    person.note !== undefined && html`<small>(${person.note})</small>`
+                  }</span
                 >
               </button>
             </li>`,
