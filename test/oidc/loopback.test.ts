@@ -7,8 +7,12 @@ import { now, playWith, sceneOf, type Scene } from './kit/scene';
 import { token } from './kit/token';
 
 /** Node's own fetch as the app uses it: no redirects, and an answer in time or none. */
-const fetchInTime: ProviderFetch = (url, request) =>
-  fetch(url, { ...request, redirect: 'manual', signal: AbortSignal.timeout(300) });
+function fetchWithin(ms: number): ProviderFetch {
+  return (url, request) => fetch(url, { ...request, redirect: 'manual', signal: AbortSignal.timeout(ms) });
+}
+
+const patient = fetchWithin(10_000);
+const impatient = fetchWithin(300);
 
 interface Provider {
   readonly scene: Scene;
@@ -74,43 +78,43 @@ const answers: readonly [string, (response: ServerResponse) => void][] = [
 describe.each(['/token', '/jwks'])('%s', (path) => {
   test.each(answers)('%s', async (_, answer) => {
     const { scene, instead } = await start();
-    expect((await playWith(scene, fetchInTime)).reason).toBeNull();
+    expect((await playWith(scene, patient)).reason).toBeNull();
     instead.set(path, answer);
-    expect((await playWith(scene, fetchInTime)).reason).toBe('provider.unavailable');
+    expect((await playWith(scene, impatient)).reason).toBe('provider.unavailable');
   });
 
   test.each([301, 302, 303, 307, 308])('redirects: %p', async (status) => {
     const { scene, instead } = await start();
-    expect((await playWith(scene, fetchInTime)).reason).toBeNull();
+    expect((await playWith(scene, patient)).reason).toBeNull();
     let asked = 0;
     const elsewhere = await listen((_, response) => {
       asked += 1;
       response.end('{}');
     });
     instead.set(path, (response) => void response.writeHead(status, { location: `${elsewhere}/` }).end());
-    expect((await playWith(scene, fetchInTime)).reason).toBe('provider.unavailable');
+    expect((await playWith(scene, patient)).reason).toBe('provider.unavailable');
     expect(asked).toBe(0);
   });
 });
 
 test('asks for the tokens, then for the keys, and for nothing else', async () => {
   const { scene, paths } = await start();
-  const { identity } = await playWith(scene, fetchInTime);
+  const { identity } = await playWith(scene, patient);
   expect(identity).toMatchObject({ issuer: scene.idp.issuer, issuedAt: now - 1000 });
   expect(paths).toEqual(['/token', '/jwks']);
 });
 
 test('keys are fetched anew each time, so a rotated one is known at once', async () => {
   const { scene, paths } = await start();
-  await playWith(scene, fetchInTime);
-  expect((await playWith(scene, fetchInTime)).reason).toBeNull();
+  await playWith(scene, patient);
+  expect((await playWith(scene, patient)).reason).toBeNull();
   expect(paths).toEqual(['/token', '/jwks', '/token', '/jwks']);
 });
 
 test('discovery, found and hanging', async () => {
   const { scene, instead } = await start();
   const { issuer } = scene.idp;
-  expect((await discover(fetchInTime, issuer)).idp.issuer).toBe(issuer);
+  expect((await discover(patient, issuer)).idp.issuer).toBe(issuer);
   instead.set('/.well-known/openid-configuration', () => {});
-  await expect(discover(fetchInTime, issuer)).rejects.toMatchObject({ code: 'provider.unreachable' });
+  await expect(discover(impatient, issuer)).rejects.toMatchObject({ code: 'provider.unreachable' });
 });
