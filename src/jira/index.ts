@@ -15,6 +15,7 @@ export {
 export { accountsWithEmail, lookUpPeople, searchPeople } from './people';
 export { grantedPermissions, permissionsRequest, requireAdmin } from './permissions';
 export { addToServiceDesk, serviceDeskOfPortal } from './service-desks';
+export { createRequest } from './request-create';
 export {
   getDeskName,
   getRequestFields,
@@ -31,7 +32,6 @@ export {
 } from './request-search';
 export {
   addPublicComment,
-  createRequest,
   getParticipants,
   getPublicComments,
   getRequest,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pathOf, requestJson, type JiraSender } from './http';
-import { everyPage, unlessMissing } from './requests';
+import { listOf, unlessMissing } from './requests';
 
 export interface JsmOption {
   readonly value: string;
@@ -61,7 +61,7 @@ export async function getDeskName(send: JiraSender, id: string): Promise<string 
  * @see https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-servicedesk/#api-rest-servicedeskapi-servicedesk-servicedeskid-requesttype-get
  */
 export async function getRequestTypes(send: JiraSender, desk: string): Promise<JsmRequestType[]> {
-  const types = await everyPage(send, `${deskPath(desk)}/requesttype`, {}, requestType);
+  const types = await listOf(send, `${deskPath(desk)}/requesttype`, {}, requestType);
   return types.filter(isForEverybody);
 }
 

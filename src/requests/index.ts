@@ -1,0 +1,3 @@
+export type { NewRequest } from './create';
+export type { RequestsCustomer } from './customer';
+export { createRequests, type Requests } from './requests';
