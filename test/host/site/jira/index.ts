@@ -1,6 +1,8 @@
 import type { Operation } from '../operation';
+import { fieldOperations } from './fields';
 import { permissionOperations } from './permissions';
 import { reportAccounts } from './report-accounts';
+import { searchOperations } from './search';
 import { serverInfoOperations } from './server-info';
 import { userOperations } from './users';
 
@@ -9,5 +11,7 @@ export const jiraOperations: readonly Operation[] = [
   ...userOperations,
   ...permissionOperations,
   ...serverInfoOperations,
+  ...fieldOperations,
+  ...searchOperations,
   reportAccounts,
 ];

@@ -28,4 +28,26 @@ export const readPermissions: Operation['scopes'] = {
   granular: ['read:permission:jira'],
 };
 
+export const readFields: Operation['scopes'] = {
+  classic: ['read:jira-work'],
+  granular: [
+    'read:field:jira',
+    'read:avatar:jira',
+    'read:project-category:jira',
+    'read:project:jira',
+    'read:field-configuration:jira',
+  ],
+};
+
+export const searchIssues: Operation['scopes'] = {
+  classic: ['read:jira-work'],
+  granular: [
+    'read:issue-details:jira',
+    'read:field.default-value:jira',
+    'read:field.option:jira',
+    'read:field:jira',
+    'read:group:jira',
+  ],
+};
+
 export const noScopes: Operation['scopes'] = { classic: [], granular: [] };
