@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
 const endpoints = ['discovery', 'jwks', 'token', 'authorization', 'metadata', 'sso', 'end-session'] as const;
+/**
+ * `error` is a 500, `hang` never answers, `redirect` leads to another path of the provider; `wrong-issuer`
+ * (discovery, metadata) and `many-keys` (1,000; jwks) change the usual answer.
+ */
 const answers = ['html', 'redirect', 'hang', 'error', 'wrong-issuer', 'many-keys'] as const;
 const responseFlaws = [
   ...([
@@ -21,13 +25,7 @@ const idTokenFlaws = [
 /** Where paths lead, for those who want another answer there. */
 export type Endpoint = (typeof endpoints)[number];
 
-/**
- * `error` is a 500, `hang` never answers, `redirect` leads to another path of the provider; `wrong-issuer`
- * (discovery, metadata) and `many-keys` (1,000; jwks) change the usual answer.
- */
-export type Misanswer = (typeof answers)[number];
 export type ResponseFlaw = (typeof responseFlaws)[number];
-export type IdTokenFlaw = (typeof idTokenFlaws)[number];
 
 /** How the provider misbehaves. As it starts, it does not. */
 export const behaviour = z.strictObject({

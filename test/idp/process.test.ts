@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -17,6 +19,17 @@ describe('the process of the demo identity provider', () => {
     expect(await certificate({ keyFile })).toBe(await certificate({ keyFile }));
     expect(await certificate()).not.toBe(await certificate());
     rmSync(folder, { recursive: true });
+  });
+
+  test('ends with the process that it belongs to', async () => {
+    const main = path.join(__dirname, 'main.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', main, '--json', '--attached'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    await once(child.stdout, 'data');
+    // What a pipe does when whoever holds its other end is killed.
+    child.stdin.end();
+    expect((await once(child, 'exit'))[0]).toBe(0);
   });
 
   test('takes its people, says when its port is taken, and lets nobody else in', async () => {
