@@ -4,6 +4,7 @@ import {
   createActivityLog,
   createAdminActions,
   createAuditLog,
+  createEventRecorder,
   createLogProof,
   dailySummaries,
   erasedLeaves,
@@ -13,18 +14,21 @@ import {
   valuesInUse,
   type Visit,
 } from './audit';
+import { identityLinks } from './customers';
 import {
   adminCaller,
   adminOperations,
   createDailyDoor,
   createDoor,
   createJobsDoor,
+  createSsoDoor,
   portalCaller,
   portalOperations,
   type Door,
   type EntryLog,
   type JobMessage,
   type JobsDoor,
+  type SsoDoor,
 } from './entry';
 import {
   accountsWithEmail,
@@ -37,6 +41,8 @@ import {
 } from './jira';
 import { createSubjects, jobRecords, runErasure, subjectRecords, sweepExpired } from './privacy';
 import { accountChecks, accountStates, createServiceAccount, serviceAccounts } from './service-account';
+import { sessionCutoffs, sessionRecords, signInSettings } from './sessions';
+import { createSignIn, identityProviders, providerSecrets, signingKeys, type ProviderFetch } from './sign-in';
 import type { Clock } from './shared/clock';
 import type { Random } from './shared/ids';
 import {
@@ -54,6 +60,12 @@ export interface Platform {
   readonly jira: { readonly asApp: JiraSender; readonly asUser: JiraSender };
   /** Over declared egress. */
   readonly fetch: Fetch;
+  /** Over declared egress too, to identity providers: in less time, and no redirect is followed. */
+  readonly fetchProvider: ProviderFetch;
+  /** Whether the egress that the manifest declares covers an address. */
+  readonly canFetch: (url: string) => boolean;
+  /** Address of the `sso` web trigger. */
+  readonly ssoUrl: () => Promise<string>;
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly random: Random;
@@ -77,6 +89,13 @@ export const collections = [
   serviceAccounts,
   accountStates,
   accountChecks,
+  providerSecrets,
+  identityProviders,
+  signingKeys,
+  identityLinks,
+  sessionRecords,
+  sessionCutoffs,
+  signInSettings,
   adminActionRecords,
   jobRecords,
   installationKeys,
@@ -85,6 +104,7 @@ export const collections = [
 export interface App {
   readonly admin: Door;
   readonly portal: Door;
+  readonly sso: SsoDoor;
   readonly jobs: JobsDoor;
   readonly daily: () => Promise<void>;
 }
@@ -97,6 +117,7 @@ export function createApp(platform: Platform): App {
   const { clock, random, log, queue, jira } = platform;
   const storage = createStorage(platform.store, createRegister(collections));
   const pseudonyms = createPseudonyms({ storage, random });
+  const cursors = createCursors(pseudonyms);
   const actions = createAdminActions({ storage, clock, random });
   const subjects = createSubjects({ storage, clock });
   const accountsOf = (email: string) => accountsWithEmail(jira.asApp, email);
@@ -109,9 +130,22 @@ export function createApp(platform: Platform): App {
     siteUrl: () => siteUrl(jira.asApp),
     accountsOf,
   });
+  const events = createEventRecorder({
+    storage,
+    pseudonyms,
+    clock,
+    random,
+    appVersion: platform.appVersion,
+  });
+  const signIn = createSignIn({
+    ...{ storage, pseudonyms, cursors, clock, random, events, actions, subjects },
+    send: jira.asApp,
+    fetch: platform.fetchProvider,
+    canFetch: platform.canFetch,
+    ssoUrl: platform.ssoUrl,
+  });
   const push = (message: JobMessage, delaySeconds: number) =>
     queue.push(message, { delaySeconds, concurrencyKey: 'erasure' });
-  const cursors = createCursors(pseudonyms);
   const auditLog = createAuditLog({ storage, clock, pseudonyms, cursors, accountsOf });
   const logProof = createLogProof({ storage, clock, cursors });
   const visit = (made: Visit) =>
@@ -136,6 +170,9 @@ export function createApp(platform: Platform): App {
         logProof,
         activityLog: createActivityLog({ storage, clock, cursors }),
         actions,
+        ...signIn,
+        readProvider: signIn.read,
+        testProvider: signIn.test,
         overview: () => overview({ storage, clock }),
         valuesInUse: () => valuesInUse({ storage }),
         erasures: {
@@ -150,7 +187,18 @@ export function createApp(platform: Platform): App {
       log,
       random,
       authorise: portalCaller,
-      operations: portalOperations({ recordVisit: visit }),
+      operations: portalOperations({
+        ...signIn,
+        recordVisit: visit,
+        startSignIn: signIn.start,
+        lookUpPeople: signIn.people,
+      }),
+    }),
+    sso: createSsoDoor({
+      ...signIn,
+      ...{ log, random },
+      finishSignIn: signIn.finish,
+      metadata: signIn.providers.metadata,
     }),
     jobs: createJobsDoor({
       log,

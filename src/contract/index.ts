@@ -3,7 +3,11 @@ import type { AuditApi } from './audit';
 import type { PeopleApi } from './people';
 import type { PrivacyApi } from './privacy';
 import type { ProofApi } from './proof';
+import type { ProvidersApi } from './providers';
+import type { RequestsApi } from './requests';
 import type { ServiceAccountApi } from './service-account';
+import type { SessionsApi } from './sessions';
+import type { SignInApi } from './sign-in';
 import type { VisitApi } from './visit';
 
 export * from './activity';
@@ -24,8 +28,8 @@ type Definitions<Api> = { [K in keyof Api]: Api[K] };
 
 /** What the admin page may ask. */
 export type AdminApi = Definitions<
-  ServiceAccountApi & AuditApi & ActivityApi & PeopleApi & PrivacyApi & ProofApi
+  ServiceAccountApi & AuditApi & ActivityApi & PeopleApi & PrivacyApi & ProofApi & ProvidersApi & SessionsApi
 >;
 
 /** What the panels in a portal may ask. */
-export type PortalApi = Definitions<VisitApi>;
+export type PortalApi = Definitions<VisitApi & SignInApi & RequestsApi>;

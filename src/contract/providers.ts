@@ -209,7 +209,8 @@ export interface Named {
 }
 
 export interface ServiceDeskChoice extends Named {
-  readonly portalId: string;
+  /** `null` where Jira does not tell: it has no request type yet. */
+  readonly portalId: string | null;
 }
 
 export interface ProvidersApi {

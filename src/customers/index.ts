@@ -1,3 +1,4 @@
 export { createCustomers, type Customers } from './customers';
+export type { CustomersOptions } from './visit';
 export { identityLinks } from './identity-link';
 export type { CustomerSignIn } from './sign-in';

@@ -5,3 +5,4 @@ export { createDoor, type Door } from './door';
 export { createJobsDoor, type JobMessage, type JobsDoor } from './jobs';
 export type { EntryLog } from './log';
 export { portalOperations } from './portal';
+export { createSsoDoor, type SsoDoor } from './sso';

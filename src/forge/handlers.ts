@@ -1,4 +1,5 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
+import type { WebTriggerResponse } from '@forge/api';
 import { makeResolver } from '@forge/resolver';
 import type { App } from '../app';
 import { ForThePlatform } from '../shared/errors';
@@ -25,6 +26,18 @@ export function resolverHandler(door: App['admin']): ResolverHandler {
     } catch (error) {
       throw error instanceof ForThePlatform ? error.cause : error;
     }
+  };
+}
+
+/** A door as a web trigger with dynamic answers. */
+export function webTriggerHandler(door: App['sso']): (request: unknown) => Promise<WebTriggerResponse> {
+  return async (request) => {
+    const { status, headers, body } = await door(request);
+    return {
+      statusCode: status,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+      body,
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import api, { getAppContext } from '@forge/api';
+import api, { getAppContext, permissions, webTrigger } from '@forge/api';
 import type { Platform } from '../app';
 import type { Fetch } from '../jira';
 import { createForgeJira } from './jira';
@@ -9,6 +9,9 @@ import { createForgeStore } from './store';
 
 /** How long a call over egress may take: three of them fit into a resolver's 25 s. Milliseconds. */
 const egressMs = 7_000;
+
+/** How long an identity provider may take: two calls fit into what a browser waits for. Milliseconds. */
+const providerMs = 5_000;
 
 /** Everything the app needs of Forge, on the unmodified SDKs. */
 export function createForgePlatform(): Platform {
@@ -20,6 +23,10 @@ export function createForgePlatform(): Platform {
     store: createForgeStore({ sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }),
     jira: createForgeJira(),
     fetch,
+    fetchProvider: (url, init) =>
+      api.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(providerMs) }),
+    canFetch: (url) => permissions.canFetchFrom('backend', url),
+    ssoUrl: () => webTrigger.getUrl('sso'),
     queue: createForgeQueue('jobs'),
     clock: () => Date.now(),
     random: (bytes) => new Uint8Array(randomBytes(bytes)),

@@ -6,6 +6,7 @@ export {
   addToDesk,
   addToOrganization,
   createOrganization,
+  listOrganizations,
   organizationsNamed,
   organizationsOf,
   organizationsOfDesk,
@@ -14,7 +15,7 @@ export {
 } from './organizations';
 export { accountsWithEmail, lookUpPeople, searchPeople } from './people';
 export { grantedPermissions, permissionsRequest, requireAdmin } from './permissions';
-export { addToServiceDesk, serviceDeskOfPortal } from './service-desks';
+export { addToServiceDesk, listServiceDesks, serviceDeskOfPortal } from './service-desks';
 export { createRequest } from './request-create';
 export {
   getDeskName,

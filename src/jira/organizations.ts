@@ -103,3 +103,14 @@ export function addToDesk(send: JiraSender, deskId: string, organizationId: stri
     body: { organizationId: Number(organizationId) },
   });
 }
+
+/**
+ * The site's first 2,000 organizations, by name.
+ * @throws as `requestJson`
+ */
+export async function listOrganizations(send: JiraSender): Promise<Organization[]> {
+  const all: Organization[] = [];
+  for await (const page of jsmList(send, path, organization, { mostPages: mostPages.site }))
+    all.push(...page);
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chunks } from '../shared/chunks';
 import { AppError } from '../shared/errors';
 import { pathOf, requestDone, requestJson, type JiraSender } from './http';
 import { jsmList } from './jsm-list';
@@ -44,4 +45,25 @@ async function portalOf(send: JiraSender, deskId: string): Promise<string | null
     if (error instanceof AppError && error.details?.['status'] === 404) return null;
     throw error;
   }
+}
+
+const namedDesk = z.object({ id: z.string(), projectName: z.string() });
+
+/**
+ * The first 100 service desks by name, each with its portal's ID where Jira tells it.
+ * @throws as `requestJson`
+ */
+export async function listServiceDesks(
+  send: JiraSender,
+): Promise<{ readonly id: string; readonly name: string; readonly portalId: string | null }[]> {
+  const desks: { id: string; name: string; portalId: string | null }[] = [];
+  for await (const page of jsmList(send, path, namedDesk, { mostPages: 1 })) {
+    for (const ten of chunks(page, 10)) {
+      const portals = await Promise.all(ten.map(({ id }) => portalOf(send, id)));
+      ten.forEach(({ id, projectName }, nth) =>
+        desks.push({ id, name: projectName, portalId: portals[nth] ?? null }),
+      );
+    }
+  }
+  return desks.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

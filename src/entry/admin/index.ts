@@ -7,7 +7,9 @@ import { auditOperations, type AuditCollaborators } from './audit';
 import { peopleOperations, type PeopleCollaborators } from './people';
 import { privacyOperations, type PrivacyCollaborators } from './privacy';
 import { proofOperations, type ProofCollaborators } from './proof';
+import { providersOperations, type ProvidersCollaborators } from './providers';
 import { serviceAccountOperations } from './service-account';
+import { sessionsOperations, type SessionsCollaborators } from './sessions';
 
 export interface AdminCollaborators
   extends
@@ -15,7 +17,9 @@ export interface AdminCollaborators
     AuditCollaborators,
     PeopleCollaborators,
     PrivacyCollaborators,
-    ProofCollaborators {
+    ProofCollaborators,
+    ProvidersCollaborators,
+    SessionsCollaborators {
   readonly serviceAccount: ServiceAccount;
 }
 
@@ -28,5 +32,7 @@ export function adminOperations(deps: AdminCollaborators): Operations<AdminApi, 
     ...peopleOperations(deps),
     ...privacyOperations(deps),
     ...proofOperations(deps),
+    ...providersOperations(deps),
+    ...sessionsOperations(deps),
   };
 }

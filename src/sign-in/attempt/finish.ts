@@ -200,7 +200,7 @@ async function factsOf(
     provider,
     protocol,
     ...(email === null ? {} : { subject: await subjectOf(deps.pseudonyms, email) }),
-    ...(attempt === null || attempt.portal === null ? {} : { portal: attempt.portal }),
+    ...(attempt?.portal ? { portal: attempt.portal } : {}),
     ...(attempt === null ? {} : { correlationId: (await deps.states.secretsOf(attempt)).correlationId }),
     ...(userAgent === undefined ? {} : { userAgent }),
   };
