@@ -1,6 +1,6 @@
 import type { OidcAlgorithm, OidcFlow, OidcIdp, OidcSettings } from '../../../src/contract';
 import { Refused } from '../../../src/audit';
-import type { OidcCheck } from '../../../src/sign-in/checks';
+import type { OidcCheck, Passed } from '../../../src/sign-in/checks';
 import type { Identity } from '../../../src/sign-in/identity';
 import {
   finishOidc,
@@ -115,7 +115,7 @@ export interface Outcome {
   readonly received: readonly Received[];
 }
 
-/** Plays a response to the app, with the provider in this process. Anything thrown but `Refused` is thrown on. */
+/** Plays a response to the app, with the provider in this process. */
 export async function play(scene: Scene): Promise<Outcome> {
   const idToken = await scene.forged(token(scene.header, scene.payload ?? scene.claims, scene.signer));
   const { fetch, received } = providerAt(
@@ -138,9 +138,8 @@ export async function playWith(
   if (settings.flow === 'id-token' && !parameters.has('id_token') && !parameters.has('error')) {
     parameters.set('id_token', idToken);
   }
-  const passed: OidcCheck[] = [];
-  try {
-    const identity = await finishOidc(
+  return playing((passed) =>
+    finishOidc(
       {
         ...scene,
         settings: { ...settings, jwks: settings.jwks ?? JSON.stringify({ keys }) },
@@ -149,8 +148,18 @@ export async function playWith(
         parameters,
         now,
       },
-      (check) => passed.push(check),
-    );
+      passed,
+    ),
+  );
+}
+
+/** What comes of verifying. Anything thrown but `Refused` is thrown on. */
+export async function playing(
+  verify: (passed: Passed<OidcCheck>) => Promise<Identity>,
+): Promise<Omit<Outcome, 'received'>> {
+  const passed: OidcCheck[] = [];
+  try {
+    const identity = await verify((check) => passed.push(check));
     return { identity, reason: null, passed };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
