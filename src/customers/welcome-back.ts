@@ -2,9 +2,8 @@ import { DAY_MS } from '../shared/clock';
 import { requireUsable } from './account-state';
 import { knowsPortal } from './applied-rules';
 import { apply } from './apply';
-import { identityLinks, isLinked, type Linked } from './identity-link';
+import type { Linked } from './identity-link';
 import { keep } from './keeping';
-import type { MembershipChange } from './memberships';
 import type { CustomersOptions, Visit } from './visit';
 
 /** How seldom a link's last use is noted. */
@@ -22,30 +21,13 @@ export async function welcomeBack(visit: Visit, link: Linked): Promise<{ account
   return { accountId };
 }
 
-async function bringUpToDate(visit: Visit, link: Linked): Promise<void> {
+async function bringUpToDate(visit: Visit, before: Linked): Promise<void> {
   const { deps, signIn, linkId } = visit;
-  const { link: applied, changes, failure } = await apply(visit, link, false);
-  const isOtherwise = failure === null && (applied.rules !== undefined || link.rules !== undefined);
-  if (changes.length > 0 || isOtherwise || isUseDue(deps, link)) {
-    const now = await deps.storage.of(identityLinks).get(linkId);
-    const { organizations } = isLinked(now) ? now : link;
-    await keep(deps, signIn, {
-      ...{ linkId, arrival: null, claims: null },
-      link: { ...applied, organizations },
-      changes: changes.filter((change) => !isOnRecord(change, link.organizations, organizations)),
-    });
-  }
+  const { link, changes, failure } = await apply(visit, before, false);
+  const isOtherwise = failure === null && (link.rules !== undefined || before.rules !== undefined);
+  if (changes.length > 0 || isOtherwise || isUseDue(deps, before))
+    await keep(deps, signIn, { linkId, link, changes, arrival: null, claims: null });
   if (failure !== null) throw failure.cause;
-}
-
-/** Whether another sign-in, at work at the same moment, has made the same change and put it on record. */
-function isOnRecord(
-  { detail, organization }: MembershipChange,
-  before: readonly string[],
-  now: readonly string[],
-): boolean {
-  const isIn = now.includes(organization);
-  return before.includes(organization) !== isIn && isIn === (detail === 'organization.added');
 }
 
 function isUseDue({ clock }: CustomersOptions, { usedAt }: Linked): boolean {

@@ -1,9 +1,9 @@
 import { requireUsable } from './account-state';
 import { apply } from './apply';
-import { arrive, type Arrival } from './arrival';
+import { arrive } from './arrival';
 import { createClaims, type Claims } from './claims';
 import { identityLinks, isLinked, type Linked } from './identity-link';
-import { keep, type Deeds } from './keeping';
+import { keep } from './keeping';
 import { requireVerified } from './rules';
 import type { Visit } from './visit';
 
@@ -27,19 +27,13 @@ export async function welcome(visit: Visit): Promise<{ accountId: string } | nul
     ...{ organizations: [], portals: [] },
   };
   const outcome = isActive ? await apply(visit, fresh, created) : { link: fresh, changes: [], failure: null };
-  if (await linkedMeanwhile()) return superseded(visit, claims);
   // A customer who was created, or put into organizations, is on record whatever failed after that.
-  if (outcome.failure === null || isNew || outcome.changes.length > 0)
-    await keep(deps, signIn, {
-      ...{ linkId, link: outcome.link, changes: outcome.changes },
-      ...arrivalOf(arrival, claims),
-    });
-  if (outcome.failure !== null) throw outcome.failure.cause;
-  return { accountId };
-}
-
-function arrivalOf({ created }: Arrival, claims: Claims): Pick<Deeds, 'arrival' | 'claims'> {
-  return { arrival: created ? 'customer.created' : 'customer.adopted', claims };
+  const { link, changes, failure } = outcome;
+  if (failure !== null && !isNew && changes.length === 0) throw failure.cause;
+  const detail = created ? 'customer.created' : 'customer.adopted';
+  const isKept = await keep(deps, signIn, { linkId, link, changes, arrival: detail, claims });
+  if (failure !== null) throw failure.cause;
+  return isKept ? { accountId } : null;
 }
 
 async function superseded({ deps }: Visit, claims: Claims): Promise<null> {
