@@ -18,18 +18,18 @@ export type SamlCheck = (typeof samlChecks)[number];
 
 export const oidcChecks = [
   'form',
-  'provider-error',
   'state',
   'iss-parameter',
+  'provider-error',
   'exchange',
-  'signature',
   'algorithm',
+  'subject',
   'issuer',
   'audience',
-  'nonce',
   'time',
+  'nonce',
+  'signature',
   'hashes',
-  'subject',
 ] as const;
 export type OidcCheck = (typeof oidcChecks)[number];
 

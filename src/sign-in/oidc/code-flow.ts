@@ -8,7 +8,7 @@ import { Refused } from '../../audit';
 import type { OidcCheck, Passed } from '../checks';
 import { clientAuthenticationOf } from './client-authentication';
 import { configurationOf } from './configuration';
-import { isEndpoint } from './endpoint';
+import { isEndpoint } from '../endpoint';
 import { requireHashes } from './hashes';
 import type { IdToken } from './id-token';
 import { answeredKeys } from './jwks';

@@ -7,7 +7,7 @@ import {
   type OidcIdp,
 } from '../../contract';
 import { AppError } from '../../shared/errors';
-import { endpoint, issuer as issuerAddress } from './endpoint';
+import { endpoint, issuer as issuerAddress } from '../endpoint';
 import { jsonOf } from './jwks';
 import { answerBytes, ask, type ProviderFetch } from './provider-fetch';
 

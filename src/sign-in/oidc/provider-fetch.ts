@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import { isEndpoint } from './endpoint';
+import { isEndpoint } from '../endpoint';
 
 export interface ProviderRequest {
   readonly method: 'GET' | 'POST';

@@ -9,7 +9,7 @@ import {
   type SamlSettings,
 } from '../../contract';
 import { line, portalId } from '../../shared/fields';
-import { endpoint } from './addresses';
+import { endpoint } from '../endpoint';
 
 /** A domain name in lower case. */
 const domain = z

@@ -10,7 +10,7 @@ export function isEndpoint(address: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
 }
 
-/** The address of something at an OpenID provider. */
+/** The address of something at an identity provider. */
 export const endpoint = z.string().max(2048).refine(isEndpoint, { message: 'Not an https address' });
 
 /** @see OpenID Connect Core 1.0 §1.2: an address without query; braces are Entra ID's template for any tenant. */
