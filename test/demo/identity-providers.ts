@@ -95,9 +95,7 @@ const rules: CustomerRules = {
   organizations: { mappings: [], create: false, remove: false },
 };
 
-const common = {
-  ...{ enabled: true, portals: null, forceAuthentication: false, endProviderSession: true },
-};
+const common = { enabled: true, portals: null, forceAuthentication: false };
 
 function samlSettings(idp: RunningIdp): ProviderSettings {
   const mapping = { from: 'group', value: 'brightmoor', organization: 'Brightmoor Clinics' } as const;
@@ -107,6 +105,7 @@ function samlSettings(idp: RunningIdp): ProviderSettings {
     emailDomains: ['brightmoor.example.org'],
     attributes: { email: 'email', displayName: 'displayName', groups: 'groups' },
     customers: { ...rules, organizations: { mappings: [mapping], create: false, remove: true } },
+    endProviderSession: true,
     ...{ signRequests: false, requireEncryption: false, authnContexts: [], allowIdpInitiated: false },
   };
 }
@@ -118,6 +117,8 @@ function oidcSettings(idp: RunningIdp): ProviderSettings {
     emailDomains: ['halden.example.com'],
     attributes: { email: 'email', displayName: 'name', groups: 'groups' },
     customers: { ...rules, allowedDomains: ['halden.example.com', 'example.com'] },
+    // Nobody answers at the site's address, where an OpenID provider would send people afterwards.
+    endProviderSession: false,
     ...{ clientId, flow: 'code', clientAuthentication: 'client_secret_basic', jwks: null },
     ...{ algorithms: ['RS256'], scopes: ['email', 'profile', 'groups'], trustEmail: false },
   };

@@ -42,18 +42,31 @@ export function createWebTriggerDoor(options: {
     return 'result' in invocation ? readWebTriggerResult(module, invocation.result) : { status: 500 };
   }
 
+  /** Nobody answers at the demo site's address: its pages are the host's. */
+  function atHost(location: string, { headers }: http.IncomingMessage): string {
+    const { siteUrl } = installation;
+    const isSite = location === siteUrl || location.startsWith(`${siteUrl}/`);
+    return isSite ? `http://${headers.host ?? ''}${location.slice(siteUrl.length)}` : location;
+  }
+
   return async (request, response) => {
     const route = ROUTE.exec(request.url ?? '');
     if (route === null) return false;
     const { status, statusText, headers = {}, body = '' } = await answer(request, route);
     for (const [name, values] of Object.entries({ ...rateLimitHeaders(), ...headers })) {
-      response.setHeader(name, [...values]);
+      const leads = name.toLowerCase() === 'location' && isNavigation(request);
+      response.setHeader(name, leads ? values.map((value) => atHost(value, request)) : [...values]);
     }
     if (statusText !== undefined) response.statusMessage = statusText;
     response.statusCode = status;
     response.end(status === 204 || status === 304 ? undefined : body);
     return true;
   };
+}
+
+/** Whether a browser shows the answer as a page. @see Fetch Metadata Request Headers §2.3 */
+function isNavigation({ headers }: http.IncomingMessage): boolean {
+  return headers['sec-fetch-mode'] === 'navigate';
 }
 
 function createPayload(options: {

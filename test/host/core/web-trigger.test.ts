@@ -82,6 +82,34 @@ describe('a web trigger', () => {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 
+  test.each([
+    [
+      'the site',
+      (site: string) => `${site}/servicedesk/customer/portals?a=b`,
+      '/servicedesk/customer/portals?a=b',
+    ],
+    ['a name that begins like it', (site: string) => `${site}.example.com/`, null],
+    ['elsewhere', () => 'https://example.com/', null],
+  ])("leads a browser to the host's pages when it is sent to %s, and only there", async (_name, to, path) => {
+    const { host } = fixture;
+    const address = to(host.site.describe().installation.siteUrl);
+    const locationFor = (headers: Record<string, string>) =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const outgoing = http.request(
+          `${urls['hook'] ?? ''}/redirect`,
+          { method: 'POST', headers },
+          (response) => {
+            response.resume();
+            resolve(response.headers.location);
+          },
+        );
+        outgoing.on('error', reject).end(address);
+      });
+    expect(await locationFor({})).toBe(address);
+    const led = await locationFor({ 'sec-fetch-mode': 'navigate' });
+    expect(led).toBe(path === null ? address : host.url + path);
+  });
+
   test('has no user behind it', async () => {
     const response = await request('hook', '/as-user');
     expect(await response.json()).toMatchObject({ error: 'NeedsAuthenticationError' });

@@ -187,6 +187,7 @@ export async function work(event: AsyncEvent): Promise<unknown> {
 interface WebTriggerCall {
   method: string;
   userPath: string;
+  body: string;
 }
 
 export async function hook(request: WebTriggerCall, context: unknown): Promise<unknown> {
@@ -207,6 +208,8 @@ export async function hook(request: WebTriggerCall, context: unknown): Promise<u
           await outcome(() => asUser().requestJira(assumeTrustedRoute('/rest/api/3/myself'))),
         ),
       };
+    case '/redirect':
+      return { statusCode: 303, headers: { Location: [request.body] }, body: '' };
     case '/cookies':
       return {
         statusCode: 303,
