@@ -13,7 +13,6 @@ const status = z.object({
   status: z.string(),
   statusCategory: z.enum(['UNDEFINED', 'NEW', 'INDETERMINATE', 'DONE']),
 });
-export type JsmStatus = z.infer<typeof status>;
 
 const page = <T>(values: z.ZodType<T>) => z.object({ values: z.array(values), isLastPage: z.boolean() });
 

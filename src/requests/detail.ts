@@ -59,7 +59,7 @@ function commentOf(
 }
 
 /** A field's value as a person reads it; empty for what has no text. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join(', ');

@@ -20,7 +20,7 @@ const systemTextKinds: Readonly<Record<string, FieldKind>> = {
 const chosen = new Set(['option', 'priority', 'component', 'version']);
 
 /** The kind of a field; `null` for those that cannot be filled in here. */
-export function kindOf({ jiraSchema, validValues }: JsmField): FieldKind | null {
+function kindOf({ jiraSchema, validValues }: JsmField): FieldKind | null {
   const { type, items, system, custom } = jiraSchema;
   const hasOptions = validValues.length > 0;
   switch (type) {

@@ -6,7 +6,7 @@ import { timeOfId } from '../shared/ids';
 import { defineCollection } from '../storage';
 
 /** What ends the provider's own session too: kept only where that is switched on. */
-export const logoutHint = z.discriminatedUnion('protocol', [
+const logoutHint = z.discriminatedUnion('protocol', [
   z.strictObject({
     protocol: z.literal('saml'),
     nameId: line(1024),

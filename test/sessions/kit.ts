@@ -68,7 +68,7 @@ export interface Room {
 }
 
 export const secret = 'kept-by-the-browser-0123456789-abcdefghijkl';
-export const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 export async function startRoom(): Promise<Room> {
   const checked = createCheckedSite();
