@@ -28,6 +28,8 @@ export interface CustomersBench {
   readonly control: SiteControl;
   readonly storage: Storage;
   readonly customers: Customers;
+  /** The same room, which soon gives up on Jira. */
+  readonly impatient: Customers;
   /** What the app has called since the last {@link CustomersBench.forget}. */
   readonly calls: readonly PlatformCall[];
   forget(): void;
@@ -47,7 +49,7 @@ export interface CustomersBench {
 }
 
 /** The room of customers on the unmodified SDKs and a local host, with each product call checked against OpenAPI. */
-export async function startCustomers({ patienceMs = 2_000 } = {}): Promise<CustomersBench> {
+export async function startCustomers(): Promise<CustomersBench> {
   const checked = createCheckedSite();
   const host = await createHost({ appDirectory, data: ':memory:', port: 0, site: checked.open });
   const clock = () => host.clock.now();
@@ -56,11 +58,12 @@ export async function startCustomers({ patienceMs = 2_000 } = {}): Promise<Custo
   const storage = createStorage(store, createRegister([...new Set([...collections, identityLinks])]));
   const pseudonyms = createPseudonyms({ storage, random });
   const events = createEventRecorder({ storage, pseudonyms, clock, random, appVersion: () => '1.2.3' });
-  const customers = createCustomers({
-    ...{ storage, pseudonyms, clock, events, patienceMs },
+  const options = {
+    ...{ storage, pseudonyms, clock, events },
     subjects: createSubjects({ storage, clock }),
     send: createForgeJira().asApp,
-  });
+  };
+  const customers = createCustomers(options);
   const calls: PlatformCall[] = [];
   const run: CustomersBench['run'] = (work, gate = openGate) =>
     withForgeGlobals(host, { accountId: null, module: 'portal' }, () => {
@@ -74,6 +77,7 @@ export async function startCustomers({ patienceMs = 2_000 } = {}): Promise<Custo
     (host.storage.dump().entities[name] ?? []) as unknown as { readonly key: string; readonly value: T }[];
   const bench: CustomersBench = {
     ...{ host, storage, customers, calls, run },
+    impatient: createCustomers({ ...options, patienceMs: 600 }),
     control: checked.control(),
     forget: () => {
       calls.length = 0;
