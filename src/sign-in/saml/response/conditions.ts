@@ -3,6 +3,7 @@ import { Refused } from '../../../audit';
 import type { Passed, SamlCheck } from '../../checks';
 import { attributeOf, childrenNamed, childrenOf, is, onlyChild, textOf } from '../xml/dom';
 import { methodBearer, ns } from '../xml/names';
+import { requireVersionAndId } from './envelope';
 import { maxAgeMs, momentOf, requireBefore, requireRecent, requireWithin, skewMs } from './time';
 
 /** What a response must have been made for. */
@@ -28,11 +29,12 @@ export interface Statements {
 }
 
 /**
- * @throws Refused `saml.assertion` where a part is missing, or there twice; `saml.recipient` where whoever brings the
+ * @throws Refused `saml.malformed` for another version; `saml.assertion` where a part is missing, or there twice; `saml.recipient` where whoever brings the
  * assertion is not confirmed to be its subject
  * @see SAML profiles §4.1.4.2
  */
 export function statementsOf(response: Element, assertion: Element): Statements {
+  requireVersionAndId(assertion);
   const part = (name: string): Element => {
     const found = onlyChild(assertion, ns.assertion, name);
     if (found === null) throw new Refused('saml.assertion');
