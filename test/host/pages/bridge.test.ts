@@ -96,6 +96,19 @@ test('the language chosen reaches the app', () =>
     expect((await frame.evaluate(() => window.forge.view.getContext())).locale).toBe('de-DE');
   }));
 
+test('translations are those of the language chosen, and of the default where it has none', () =>
+  onAdminPage(async ({ frame, page }) => {
+    const words = async (from: Frame) =>
+      from.evaluate(async () => {
+        const t = await window.forge.i18n.createTranslationFunction();
+        return ['hello', 'only-english', 'none'].map((key) => t(key));
+      });
+    expect(await words(frame)).toEqual(['Hello', 'Good morning', 'none']);
+    await page.getByLabel('Language').selectOption('de_DE');
+    await page.waitForLoadState();
+    expect(await words(await appFrame(page))).toEqual(['Guten Tag', 'Good morning', 'none']);
+  }));
+
 test('requestJira calls the site as the person, with the scopes of the manifest', () =>
   onAdminPage(async ({ frame }) => {
     const answer = await frame.evaluate(async () => {

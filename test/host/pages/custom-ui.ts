@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { contentSecurityPolicy, injectBridge } from './csp';
 import { send } from './http';
+import { localeFile, localesFolder } from './locales';
 import type { PageManifest, UiModule } from './manifest';
 import type { Origins } from './origins';
 
@@ -46,7 +47,8 @@ export function entryPath(manifest: PageManifest, { resource = '' }: UiModule): 
 
 /**
  * Serves the static resources of the manifest below `/__ui/{resource}/`, and nothing outside of their
- * folders. HTML gets the bridge and the policy; every other file goes out as it is.
+ * folders, and beside each the app's translations. HTML gets the bridge and the policy; every other file goes out
+ * as it is.
  */
 export function createCustomUi(options: {
   readonly manifest: PageManifest;
@@ -57,6 +59,11 @@ export function createCustomUi(options: {
     const [, , key = '', ...rest] = pathname.split('/');
     const resource = findResource(options.manifest, key);
     if (resource === undefined) return notFound(response, `The manifest has no resource "${key}".`);
+    if (rest[0] === localesFolder) {
+      const body = await localeFile(options.manifest, options.appDirectory, rest.slice(1).join('/'));
+      if (body === undefined) return notFound(response, `The manifest has no translation ${rest.join('/')}.`);
+      return send(response, { headers: { 'content-type': types['.json'] ?? '' }, body });
+    }
     const root = path.resolve(options.appDirectory, resource.path);
     const file = await locate(root, rest.join('/'));
     if (file === undefined) {

@@ -34,10 +34,16 @@ export interface Permissions {
   readonly external?: Readonly<Record<string, unknown>>;
 }
 
+export interface Translations {
+  readonly resources: readonly { readonly key: string; readonly path: string }[];
+  readonly fallback: Readonly<Record<string, string | readonly string[]>>;
+}
+
 /** The parsed `manifest.yml`, as far as the host pages read it. */
 export interface PageManifest {
   readonly modules: Readonly<Record<string, readonly unknown[]>>;
   readonly resources?: readonly Resource[];
+  readonly translations?: Translations;
   readonly permissions?: Permissions;
 }
 
