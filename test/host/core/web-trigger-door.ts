@@ -42,20 +42,20 @@ export function createWebTriggerDoor(options: {
     return 'result' in invocation ? readWebTriggerResult(module, invocation.result) : { status: 500 };
   }
 
-  /** Nobody answers at the demo site's address: its pages are the host's. */
-  function atHost(location: string, { headers }: http.IncomingMessage): string {
-    const { siteUrl } = installation;
-    const isSite = location === siteUrl || location.startsWith(`${siteUrl}/`);
-    return isSite ? `http://${headers.host ?? ''}${location.slice(siteUrl.length)}` : location;
-  }
-
   return async (request, response) => {
     const route = ROUTE.exec(request.url ?? '');
     if (route === null) return false;
-    const { status, statusText, headers = {}, body = '' } = await answer(request, route);
+    const found = await answer(request, route);
+    const {
+      status,
+      statusText,
+      headers = {},
+      body = '',
+    } = isNavigation(request)
+      ? atHost(found, installation.siteUrl, `http://${request.headers.host ?? ''}`)
+      : found;
     for (const [name, values] of Object.entries({ ...rateLimitHeaders(), ...headers })) {
-      const leads = name.toLowerCase() === 'location' && isNavigation(request);
-      response.setHeader(name, leads ? values.map((value) => atHost(value, request)) : [...values]);
+      response.setHeader(name, [...values]);
     }
     if (statusText !== undefined) response.statusMessage = statusText;
     response.statusCode = status;
@@ -67,6 +67,22 @@ export function createWebTriggerDoor(options: {
 /** Whether a browser shows the answer as a page. @see Fetch Metadata Request Headers §2.3 */
 function isNavigation({ headers }: http.IncomingMessage): boolean {
   return headers['sec-fetch-mode'] === 'navigate';
+}
+
+/** Nobody answers at the demo site's address: its pages are the host's, for redirects and for links. */
+function atHost(answer: HttpAnswer, siteUrl: string, hostUrl: string): HttpAnswer {
+  const moved = (address: string) =>
+    address.startsWith(`${siteUrl}/`) ? hostUrl + address.slice(siteUrl.length) : address;
+  const headers = Object.entries(answer.headers ?? {}).map(([name, values]) => [
+    name,
+    name.toLowerCase() === 'location' ? values.map(moved) : values,
+  ]);
+  const body = answer.body?.replaceAll(`href="${siteUrl}/`, `href="${hostUrl}/`);
+  return {
+    ...answer,
+    headers: Object.fromEntries(headers) as Record<string, readonly string[]>,
+    ...(body === undefined ? {} : { body }),
+  };
 }
 
 function createPayload(options: {

@@ -93,21 +93,22 @@ describe('a web trigger', () => {
   ])("leads a browser to the host's pages when it is sent to %s, and only there", async (_name, to, path) => {
     const { host } = fixture;
     const address = to(host.site.describe().installation.siteUrl);
-    const locationFor = (headers: Record<string, string>) =>
-      new Promise<string | undefined>((resolve, reject) => {
+    const ledTo = (headers: Record<string, string>) =>
+      new Promise<readonly unknown[]>((resolve, reject) => {
         const outgoing = http.request(
           `${urls['hook'] ?? ''}/redirect`,
           { method: 'POST', headers },
           (response) => {
-            response.resume();
-            resolve(response.headers.location);
+            const chunks: Buffer[] = [];
+            response.on('data', (chunk: Buffer) => chunks.push(chunk));
+            response.on('end', () => resolve([response.headers.location, Buffer.concat(chunks).toString()]));
           },
         );
         outgoing.on('error', reject).end(address);
       });
-    expect(await locationFor({})).toBe(address);
-    const led = await locationFor({ 'sec-fetch-mode': 'navigate' });
-    expect(led).toBe(path === null ? address : host.url + path);
+    const led = path === null ? address : host.url + path;
+    expect(await ledTo({})).toEqual([address, `<a href="${address}">on</a>`]);
+    expect(await ledTo({ 'sec-fetch-mode': 'navigate' })).toEqual([led, `<a href="${led}">on</a>`]);
   });
 
   test('has no user behind it', async () => {

@@ -209,7 +209,11 @@ export async function hook(request: WebTriggerCall, context: unknown): Promise<u
         ),
       };
     case '/redirect':
-      return { statusCode: 303, headers: { Location: [request.body] }, body: '' };
+      return {
+        statusCode: 303,
+        headers: { Location: [request.body] },
+        body: `<a href="${request.body}">on</a>`,
+      };
     case '/cookies':
       return {
         statusCode: 303,
