@@ -1,22 +1,27 @@
 import { parseArgs } from 'node:util';
 
+export const suites = ['audit', 'sign-in'] as const;
+export type Suite = (typeof suites)[number];
+
 export interface BenchOptions {
-  /** How many events the log holds, one run each. */
+  readonly suite: Suite;
+  /** How many events the log holds, one run each; for `audit`. */
   readonly sizes: readonly number[];
   /** One JSON document in place of tables. */
   readonly json: boolean;
 }
 
-const usage = 'usage: npm run bench -- audit [--sizes 1000,10000,100000,1000000] [--json]';
+const usage = 'usage: npm run bench -- audit|sign-in [--sizes 1000,10000,100000,1000000] [--json]';
 
 /** @throws Error with the usage for anything else */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parse(args);
-  if (positionals.join() !== 'audit') throw new Error(usage);
+  const suite = suites.find((one) => one === positionals.join());
+  if (suite === undefined) throw new Error(usage);
   const sizes = values.sizes.split(',');
   if (sizes.some((size) => !/^[1-9]\d{0,6}$/.test(size)))
     throw new Error(`--sizes are whole numbers from 1 to 9999999\n${usage}`);
-  return { sizes: sizes.map(Number), json: values.json };
+  return { suite, sizes: sizes.map(Number), json: values.json };
 }
 
 function parse(args: readonly string[]) {

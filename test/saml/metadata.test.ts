@@ -16,13 +16,25 @@ const day = 86_400_000;
 const redirect = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';
 const protocol = 'urn:oasis:names:tc:SAML:2.0:protocol';
 
+/** A certificate with a key on P-256, for which the app has no use. */
+const elliptic =
+  'MIIBfjCCASOgAwIBAgIUNp0MlO0zTInvgl8gLb7o7+UTI3YwCgYIKoZIzj0EAwIwEzERMA8GA1UEAwwIZWxsaXB0aWMwIBcNMjYx' +
+  'MTIyMTEwOTExWhgPMjEyNjEwMjkxMTA5MTFaMBMxETAPBgNVBAMMCGVsbGlwdGljMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE' +
+  'OSGG4K+AkFhjo9tsEq14K7YePKffVvYvW9f1QVH+zPLK9HLNhjHsMHISKeGXeR2g6csJmKHaeY1IMvtEn+cCJKNTMFEwHQYDVR0O' +
+  'BBYEFAApka1hsCdJDAHSpZGtdTlp9HuQMB8GA1UdIwQYMBaAFAApka1hsCdJDAHSpZGtdTlp9HuQMA8GA1UdEwEB/wQFMAMBAf8w' +
+  'CgYIKoZIzj0EAwIDSQAwRgIhAIWt6u70GhM1MwprrFfTsemZWzBp+KoVz1lUUrVyPhqnAiEA7zB4Jru9fU4bLMVR2TgQYeyLEaYm' +
+  'naoAcjdiaVLEM00=';
+
 describe('SAML metadata and keys', () => {
   let key: SigningKey;
   let next: SigningKey;
+  let many: readonly string[];
   beforeAll(async () => {
     key = await createSigningKey({ commonName: 'Sitebound', now });
     next = await createSigningKey({ commonName: 'Sitebound 2', now: Date.UTC(2045, 0, 1) });
-  });
+    const keys = Array.from({ length: 11 }, () => createSigningKey({ commonName: 'One of many', now }));
+    many = (await Promise.all(keys)).map(({ certificate }) => certificate);
+  }, 60_000);
 
   test('a key is RSA of 3,072 bits with a certificate of its own for ten years', () => {
     const certificate = new X509Certificate(Buffer.from(key.certificate, 'base64'));
@@ -79,7 +91,11 @@ describe('SAML metadata and keys', () => {
 
   test('an identity provider is read with everything about it', () => {
     const certificates = [key.certificate, next.certificate, key.certificate];
-    expect(readSamlMetadata(`\uFEFF<?xml version="1.0"?>${entity({ certificates, slo: 'https://idp.example.test/slo' })}\n`)).toEqual({
+    expect(
+      readSamlMetadata(
+        `\uFEFF<?xml version="1.0"?>${entity({ certificates, slo: 'https://idp.example.test/slo' })}\n`,
+      ),
+    ).toEqual({
       entityId: 'https://idp.example.test',
       ssoUrl: 'https://idp.example.test/sso?a=1&b=2',
       sloUrl: 'https://idp.example.test/slo',
@@ -125,13 +141,20 @@ describe('SAML metadata and keys', () => {
   });
 
   test('our own names every key for both uses, the one in use first, and what we want', () => {
-    const xml = writeSamlMetadata({ relyingParty, keys: [key, next], settings: { ...settings, signRequests: true } });
+    const xml = writeSamlMetadata({
+      relyingParty,
+      keys: [key, next],
+      settings: { ...settings, signRequests: true },
+    });
     const root = parseXml(xml).documentElement;
     expect(root.getAttribute('entityID')).toBe(relyingParty.entityId);
     const role = first(root, 'SPSSODescriptor');
     expect(role.getAttribute('AuthnRequestsSigned')).toBe('true');
     expect(role.getAttribute('WantAssertionsSigned')).toBe('true');
-    const keys = all(root, 'KeyDescriptor').map((one) => [one.getAttribute('use'), first(one, 'X509Certificate').textContent]);
+    const keys = all(root, 'KeyDescriptor').map((one) => [
+      one.getAttribute('use'),
+      first(one, 'X509Certificate').textContent,
+    ]);
     expect(keys).toEqual([
       ['signing', key.certificate],
       ['signing', next.certificate],
