@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type {
   CustomerRules,
   OidcIdp,
@@ -27,39 +26,34 @@ const clientId = 'sitebound-demo';
 export async function connectProviders(host: Host, idp: RunningIdp): Promise<void> {
   const call = callerOf(host);
   const { providers } = await call('providers/list', {});
-  const clientSecret = randomBytes(32).toString('base64url');
   if (providers.length === 0) {
     for (const settings of [samlSettings(idp), oidcSettings(idp)])
-      await register(idp, await saved(call, settings, clientSecret), clientSecret);
-    return;
+      await register(idp, await call('providers/save', { settings }));
   }
   for (const { id } of providers.filter(({ name }) => demoNames.includes(name))) {
-    const { version, settings } = await call('providers/get', { id });
-    const moved: ProviderSettings =
-      settings.protocol === 'saml' ? { ...settings, idp: samlIdp(idp) } : { ...settings, idp: oidcIdp(idp) };
-    await register(idp, await saved(call, moved, clientSecret, { id, version }), clientSecret);
+    const view = await call('providers/get', { id });
+    const settings = at(idp, view.settings);
+    const moved = JSON.stringify(settings) !== JSON.stringify(view.settings);
+    await register(idp, moved ? await call('providers/save', { id, version: view.version, settings }) : view);
   }
 }
 
-function saved(
-  call: Call,
-  settings: ProviderSettings,
-  clientSecret: string,
-  known: { id?: string; version?: string } = {},
-): Promise<ProviderView> {
-  const secret = settings.protocol === 'oidc' ? { clientSecret } : {};
-  return call('providers/save', { ...known, settings, ...secret });
+function at(idp: RunningIdp, settings: ProviderSettings): ProviderSettings {
+  return settings.protocol === 'saml'
+    ? { ...settings, idp: samlIdp(idp) }
+    : { ...settings, idp: oidcIdp(idp) };
 }
 
-async function register(idp: RunningIdp, view: ProviderView, secret: string): Promise<void> {
-  const { relyingParty, settings } = view;
+async function register(idp: RunningIdp, { relyingParty, settings }: ProviderView): Promise<void> {
   const name = 'Northwharf support';
   if (settings.protocol === 'saml') {
     const { entityId, acsUrl, sloUrl } = relyingParty;
     await idp.register({ kind: 'saml', name, entityId, acsUrl, sloUrl });
   } else {
+    const jwks = JSON.parse(relyingParty.jwks) as { keys: Record<string, unknown>[] };
+    const { clientId, clientAuthentication: authentication } = settings;
     const redirectUris = [relyingParty.redirectUrl];
-    await idp.register({ kind: 'oidc', name, clientId: settings.clientId, secret, redirectUris });
+    await idp.register({ kind: 'oidc', name, clientId, authentication, jwks, redirectUris });
   }
 }
 
@@ -119,7 +113,7 @@ function oidcSettings(idp: RunningIdp): ProviderSettings {
     customers: { ...rules, allowedDomains: ['halden.example.com', 'example.com'] },
     // Nobody answers at the site's address, where an OpenID provider would send people afterwards.
     endProviderSession: false,
-    ...{ clientId, flow: 'code', clientAuthentication: 'client_secret_basic', jwks: null },
+    ...{ clientId, flow: 'code', clientAuthentication: 'private_key_jwt', jwks: null },
     ...{ algorithms: ['RS256'], scopes: ['email', 'profile', 'groups'], trustEmail: false },
   };
 }

@@ -29,7 +29,10 @@ describe('the demo identity provider beside the app', () => {
         { protocol: 'oidc', complete: true, enabled: true },
       ]),
     );
+    const activity = () => app.admin('activity/search', { limit: 100 });
+    const { actions } = await activity();
     await idp.connect(app.host);
+    expect((await activity()).actions).toEqual(actions);
     expect((await list()).map(({ id }) => id)).toEqual(providers.map(({ id }) => id));
   });
 
