@@ -33,7 +33,7 @@ export interface MembershipChange {
 
 /**
  * Makes a person's memberships what they should be; asking again changes nothing more. Memberships that somebody
- * else gave them stay.
+ * else gave them stay, and so does one whose adding was cut off before Jira answered: nobody can tell them apart.
  * @param changes gets every change as soon as it is made, so that those before a failure are known
  * @returns whether nothing is missing: an organization that does not exist, and may not be created, is
  * @throws as `requestJson`
