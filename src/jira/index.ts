@@ -1,4 +1,4 @@
-export { accountState, ownersOfEmail, type AccountState, type EmailOwners } from './accounts';
+export { accountState, ownersOfEmail, type EmailOwners } from './accounts';
 export { basicSender, gatewayUrl, type BasicCredentials, type Fetch } from './basic';
 export { createCustomer } from './customers';
 export { pathOf, retryAfterSeconds, type JiraRequest, type JiraResponse, type JiraSender } from './http';
