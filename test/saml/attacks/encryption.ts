@@ -1,4 +1,4 @@
-import { all, edited, first, parseXml } from '../kit/dom';
+import { all, edited, first, parseXml, serialized } from '../kit/dom';
 import { family, type Attack } from '../kit/attack';
 import { encryptedAssertion, rightEncryption, type EncryptionOptions } from '../kit/encrypt';
 import { signed } from '../kit/sign';
@@ -35,7 +35,7 @@ function holding(
   );
 }
 
-const plainAssertion = (xml: string) => first(parseXml(xml), 'Assertion').toString();
+const plainAssertion = (xml: string) => serialized(first(parseXml(xml), 'Assertion'));
 const by =
   (encryption: EncryptionOptions) =>
   ({ provider }: { provider: TestProvider }) =>
@@ -127,7 +127,7 @@ export const encryption: readonly Attack[] = [
         );
         const original = parseXml(plainAssertion(make())).documentElement;
         forged.documentElement.appendChild(forged.importNode(original, true));
-        return forged.toString();
+        return serialized(forged);
       },
       'saml.assertion',
     ),

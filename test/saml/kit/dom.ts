@@ -1,4 +1,4 @@
-import { DOMParser } from '@xmldom/xmldom';
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 
 /** Messages of the kit are well-formed; attacks are written from their nodes. */
 export function parseXml(xml: string): Document {
@@ -17,9 +17,13 @@ export function first(root: Document | Element, localName: string): Element {
   return found;
 }
 
+export function serialized(node: Node): string {
+  return new XMLSerializer().serializeToString(node);
+}
+
 /** Changes a message as a tree. */
 export function edited(xml: string, edit: (document: Document) => void): string {
   const document = parseXml(xml);
   edit(document);
-  return document.toString();
+  return serialized(document);
 }

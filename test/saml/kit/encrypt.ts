@@ -6,7 +6,7 @@ import {
   randomBytes,
   X509Certificate,
 } from 'node:crypto';
-import { parseXml } from './dom';
+import { first, parseXml, serialized } from './dom';
 
 export interface EncryptionOptions {
   readonly content: 'aes128-cbc' | 'aes256-cbc' | 'aes128-gcm' | 'aes256-gcm' | 'tripledes-cbc';
@@ -26,13 +26,11 @@ export function encrypted(
   options: EncryptionOptions = rightEncryption,
 ): string {
   const document = parseXml(xml);
-  const assertion = Array.from(document.getElementsByTagName('*')).find(
-    ({ localName }) => localName === 'Assertion',
-  )!;
-  const plain = assertion.toString();
+  const assertion = first(document, 'Assertion');
+  const plain = serialized(assertion);
   const replacement = parseXml(encryptedAssertion(Buffer.from(plain), certificate, options));
   assertion.parentNode!.replaceChild(document.importNode(replacement.documentElement, true), assertion);
-  return document.documentElement.toString();
+  return serialized(document);
 }
 
 /** An `EncryptedAssertion` with any content. */

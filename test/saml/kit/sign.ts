@@ -42,8 +42,8 @@ export function signed(
   const signer = new SignedXml({
     privateKey: key.privateKey,
     publicCert: pem(chosen.publishedCertificate ?? key.certificate),
-    signatureAlgorithm: chosen.method as typeof rsaSha256,
-    canonicalizationAlgorithm: chosen.canonicalization as typeof exclusive,
+    signatureAlgorithm: chosen.method,
+    canonicalizationAlgorithm: chosen.canonicalization,
   });
   const xpath = `//*[local-name(.)='${element}']`;
   signer.addReference({

@@ -16,7 +16,9 @@ export const plainDialect: Dialect = {
   ...{ types: false, indent: false },
 };
 
-type Attributes = { readonly [name: string]: string | null };
+interface Attributes {
+  readonly [name: string]: string | null;
+}
 
 /** The unsigned response. */
 export function responseXml(facts: Facts, dialect: Dialect): string {
