@@ -38,7 +38,7 @@ export const relyingParty = {
   sloUrl: 'https://sso.example.test/saml/slo/contoso',
 };
 export const idpEntityId = 'https://idp.example.test/saml';
-export const persistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
+const persistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 export const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 export const passwordContext = 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport';
 

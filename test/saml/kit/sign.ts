@@ -15,9 +15,9 @@ export interface SignatureOptions {
 
 export const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 export const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
-export const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
+const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 
-export const rightSignature: SignatureOptions = {
+const rightSignature: SignatureOptions = {
   method: rsaSha256,
   digest: 'http://www.w3.org/2001/04/xmlenc#sha256',
   canonicalization: exclusive,

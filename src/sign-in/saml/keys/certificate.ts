@@ -18,19 +18,24 @@ export function certificateView(certificate: string): CertificateView {
 
 /** Whether the certificate's key can sign what the app can verify. @throws AppError `provider.metadata` */
 export function hasRsaKey(certificate: string): boolean {
-  return read(certificate).publicKey.asymmetricKeyType === 'rsa';
+  return isRsa(read(certificate));
 }
 
-/** Those that have not expired, in PEM form. What is no certificate is left out. */
+/** Those with an RSA key that have not expired, in PEM form. What is no certificate is left out. */
 export function usableCertificates(certificates: readonly string[], now: number): string[] {
   return certificates.flatMap((certificate) => {
     try {
       const x509 = read(certificate);
-      return Date.parse(x509.validTo) < now ? [] : [x509.toString()];
+      const usable = isRsa(x509) && Date.parse(x509.validTo) >= now;
+      return usable ? [x509.toString()] : [];
     } catch {
       return [];
     }
   });
+}
+
+function isRsa({ publicKey }: X509Certificate): boolean {
+  return publicKey.asymmetricKeyType === 'rsa';
 }
 
 function read(certificate: string): X509Certificate {

@@ -49,7 +49,7 @@ export function elementsOf(root: Element): Element[] {
   return found;
 }
 
-export function attributesOf({ attributes }: Element): Attr[] {
+function attributesOf({ attributes }: Element): Attr[] {
   return Array.from(attributes);
 }
 
