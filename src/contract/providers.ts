@@ -153,6 +153,8 @@ export interface RelyingPartyValues {
   readonly sloUrl: string;
   /** OIDC. */
   readonly redirectUrl: string;
+  /** OIDC: where the provider sends people whose session it ended. */
+  readonly postLogoutUrl: string;
   /** OIDC, `private_key_jwt`: the public key set as text. */
   readonly jwks: string;
 }

@@ -33,6 +33,7 @@ export type SsoDoor = (request: unknown) => Promise<WebPage>;
 interface Collaborators {
   readonly finishSignIn: (arrival: Arrival) => Promise<Finished>;
   readonly receiveLogout: (provider: string, parameters: URLSearchParams, query: string) => Promise<string>;
+  readonly afterLogout: (parameters: URLSearchParams) => Promise<string>;
   readonly metadata: (provider: string) => Promise<string>;
   /** What the admin wants people to read whose sign-in was refused. */
   readonly help: () => Promise<string>;
@@ -70,6 +71,8 @@ async function answer(deps: Collaborators, asked: Request): Promise<WebPage> {
     return finished(deps, asked, { provider: callback, protocol: 'oidc' });
   const slo = provider(ssoRoutes.slo);
   if (slo !== undefined && method === 'GET') return logout(deps, asked, slo);
+  if (provider(ssoRoutes.loggedOut) !== undefined && method === 'GET')
+    return returned(asked, await deps.afterLogout(parametersOf(asked)));
   return { status: 404, headers: {}, body: '' };
 }
 
@@ -95,7 +98,7 @@ async function finished(
   });
   switch (end.kind) {
     case 'return':
-      return returnPage(end.url, languageOf(header(asked, 'accept-language')));
+      return returned(asked, end.url);
     case 'tested':
       return testPage(to.protocol, end.test);
     case 'refused':
@@ -106,6 +109,10 @@ async function finished(
 async function logout(deps: Collaborators, asked: Request, provider: string): Promise<WebPage> {
   const parameters = parametersOf(asked);
   const url = await deps.receiveLogout(provider, parameters, queryOf(parameters));
+  return returned(asked, url);
+}
+
+function returned(asked: Request, url: string): WebPage {
   return returnPage(url, languageOf(header(asked, 'accept-language')));
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import api, { getAppContext, permissions, webTrigger } from '@forge/api';
 import type { Platform } from '../app';
 import type { Fetch } from '../jira';
+import { AppError } from '../shared/errors';
 import { createForgeJira } from './jira';
 import { createLog } from './log';
 import { createForgeQueue } from './queue';
@@ -26,7 +27,13 @@ export function createForgePlatform(): Platform {
     fetchProvider: (url, init) =>
       api.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(providerMs) }),
     canFetch: (url) => permissions.canFetchFrom('backend', url),
-    ssoUrl: () => webTrigger.getUrl('sso'),
+    ssoUrl: async () => {
+      try {
+        return await webTrigger.getUrl('sso');
+      } catch (cause) {
+        throw new AppError('jira.unavailable', 'Atlassian did not tell the address of the app.', { cause });
+      }
+    },
     queue: createForgeQueue('jobs'),
     clock: () => Date.now(),
     random: (bytes) => new Uint8Array(randomBytes(bytes)),

@@ -15,7 +15,7 @@ import type { Clock } from '../shared/clock';
 import type { Random } from '../shared/ids';
 import type { Cursors, Pseudonyms, Storage } from '../storage';
 import { finishSignIn, type Arrival, type Finished } from './attempt/finish';
-import { receiveLogout, signOut } from './attempt/logout';
+import { afterLogout, receiveLogout, signOut } from './attempt/logout';
 import { portalsPath } from './attempt/return-to';
 import { startSignIn, startTest, type Beginning } from './attempt/start';
 import { createAttemptStates } from './attempt/state';
@@ -52,6 +52,7 @@ export interface SignIn {
   finish(arrival: Arrival): Promise<Finished>;
   signOut(token: string, returnTo: string): Promise<string | null>;
   receiveLogout(provider: string, parameters: URLSearchParams, query: string): Promise<string>;
+  afterLogout(parameters: URLSearchParams): Promise<string>;
   /** Service desks that a session's customer may raise requests in. */
   desksOf(session: Session): Promise<readonly string[]>;
   people(accountIds: readonly string[]): Promise<readonly Person[]>;
@@ -86,6 +87,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     finish: (arrival) => finishSignIn(parts, arrival),
     signOut: (token, returnTo) => signOut(parts, token, returnTo),
     receiveLogout: (provider, parameters, query) => receiveLogout(parts, provider, parameters, query),
+    afterLogout: (parameters) => afterLogout(parts, parameters),
     desksOf: async ({ provider, portal }) => {
       const desks = (await providers.find(provider))?.settings.customers.serviceDesks ?? [];
       if (desks.length > 0 || portal === null) return desks;

@@ -53,7 +53,9 @@ async function register(idp: RunningIdp, { relyingParty, settings }: ProviderVie
     const jwks = JSON.parse(relyingParty.jwks) as { keys: Record<string, unknown>[] };
     const { clientId, clientAuthentication: authentication } = settings;
     const redirectUris = [relyingParty.redirectUrl];
-    await idp.register({ kind: 'oidc', name, clientId, authentication, jwks, redirectUris });
+    const postLogoutRedirectUris = [relyingParty.postLogoutUrl];
+    const party = { kind: 'oidc', name, clientId, authentication, jwks } as const;
+    await idp.register({ ...party, redirectUris, postLogoutRedirectUris });
   }
 }
 
@@ -111,8 +113,7 @@ function oidcSettings(idp: RunningIdp): ProviderSettings {
     emailDomains: ['halden.example.com'],
     attributes: { email: 'email', displayName: 'name', groups: 'groups' },
     customers: { ...rules, allowedDomains: ['halden.example.com', 'example.com'] },
-    // Nobody answers at the site's address, where an OpenID provider would send people afterwards.
-    endProviderSession: false,
+    endProviderSession: true,
     ...{ clientId, flow: 'code', clientAuthentication: 'private_key_jwt', jwks: null },
     ...{ algorithms: ['RS256'], scopes: ['email', 'profile', 'groups'], trustEmail: false },
   };

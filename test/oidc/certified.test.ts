@@ -126,10 +126,10 @@ describe('with oidc-provider, which is certified, on the other side', () => {
     const scene = await setUp();
     const agent = createUserAgent(idp.url);
     const signOut = (postLogoutRedirectUrl: string) =>
-      agent.go(oidcLogoutUrl({ ...scene, postLogoutRedirectUrl }) ?? '');
+      agent.go(oidcLogoutUrl({ ...scene, postLogoutRedirectUrl, state: '/back' }) ?? '');
     await signIn(scene, 'amara', agent);
     expect((await signOut('http://127.0.0.1:9/elsewhere')).page?.status).toBe(400);
-    expect((await signOut(goodbye)).url.href).toBe(goodbye);
+    expect((await signOut(goodbye)).url.href).toBe(`${goodbye}?state=%2Fback`);
   });
 
   const flaws = [

@@ -77,17 +77,24 @@ test('the query that the endpoint has stays', async () => {
 
 test('to sign out at the provider', () => {
   const url = new URL(
-    oidcLogoutUrl({ ...sceneOf('code'), postLogoutRedirectUrl: 'https://site.example.net/portals' }) ?? '',
+    oidcLogoutUrl({
+      ...sceneOf('code'),
+      postLogoutRedirectUrl: 'https://site.example.net/portals',
+      state: '/back',
+    }) ?? '',
   );
   expect(url.origin + url.pathname).toBe(`${issuer}/logout`);
   expect([...url.searchParams].sort()).toEqual([
     ['client_id', clientId],
     ['post_logout_redirect_uri', 'https://site.example.net/portals'],
+    ['state', '/back'],
   ]);
 });
 
 test('nowhere to sign out', () => {
   const scene = sceneOf('code');
   scene.idp.endSessionEndpoint = null;
-  expect(oidcLogoutUrl({ ...scene, postLogoutRedirectUrl: 'https://site.example.net/portals' })).toBeNull();
+  expect(
+    oidcLogoutUrl({ ...scene, postLogoutRedirectUrl: 'https://site.example.net/portals', state: '/back' }),
+  ).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { Refused, subjectOf, type EventRecorder, type Facts, type Occasion } from '../../audit';
 import type { Customers } from '../../customers';
 import type { Sessions } from '../../sessions';
+import { AppError } from '../../shared/errors';
 import type { Pseudonyms } from '../../storage';
 import type { OidcCheck, SamlCheck } from '../checks';
 import type { Identity } from '../identity';
@@ -52,17 +53,27 @@ export async function finishSignIn(deps: FinishCollaborators, arrival: Arrival):
   let attempt: Attempt | null = null;
   let provider: StoredProvider | undefined;
   try {
-    attempt = await attemptOf(deps, arrival);
     provider = await deps.providers.find(arrival.provider);
+    attempt = await attemptOf(deps, arrival);
     return await finish(deps, arrival, attempt, usable(provider, arrival, attempt));
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (attempt?.testedBy) return tested({ passed: [], refusal: error.reason, identity: null });
+    const refused = refusalFor(error);
+    if (attempt?.testedBy) return tested({ passed: [], refusal: refused.reason, identity: null });
     // A path that never led anywhere says nothing: only what belongs to a provider or an attempt goes on the log.
     const isOurs = attempt !== null || provider !== undefined;
-    const event = isOurs ? await refuse(deps, arrival, attempt, error) : null;
-    return { kind: 'refused', reason: error.reason, correlationId: event?.correlationId ?? null };
+    const event = isOurs ? await refuse(deps, arrival, attempt, refused) : null;
+    return { kind: 'refused', reason: refused.reason, correlationId: event?.correlationId ?? null };
   }
+}
+
+const jiraReasons = ['jira.unavailable', 'jira.throttled', 'jira.refused'] as const;
+
+/** What of Jira fails ends an attempt too; every other error passes through. */
+function refusalFor(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  const reason = jiraReasons.find((one) => error instanceof AppError && error.code === one);
+  if (reason === undefined) throw error;
+  return new Refused(reason, { cause: error });
 }
 
 /** The attempt that a response answers. @throws Refused `state.*`; `null` for a SAML response without our state */
@@ -164,6 +175,8 @@ async function signIn(
     outcome: 'success',
     accountId,
   };
+  // Asked before the event is written: whoever is on record as signed in can be sent back as well.
+  const site = await deps.siteUrl();
   const { written } = await deps.events.recordOnce(occasion, facts);
   if (!written) throw replayed;
   const code = await deps.sessions.sealCode({
@@ -176,7 +189,7 @@ async function signIn(
     logout: settings.endProviderSession ? identity.logout : null,
     issuedAt: deps.clock(),
   });
-  return { kind: 'return', url: `${await deps.siteUrl()}${returnTo}?sitebound=${code}` };
+  return { kind: 'return', url: `${site}${returnTo}?sitebound=${code}` };
 }
 
 /** Refuses somebody whom the provider did vouch for: the log can tell who it was, by the digest of the address. */

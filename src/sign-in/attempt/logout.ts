@@ -45,8 +45,13 @@ async function providerLogout(
   const settings = hint === null ? undefined : (await deps.providers.find(provider))?.settings;
   if (settings?.endProviderSession !== true || settings.idp === null) return null;
   if (settings.protocol === 'oidc') {
-    const postLogoutRedirectUrl = `${await deps.siteUrl()}${returnTo}`;
-    return oidcLogoutUrl({ settings, idp: settings.idp, postLogoutRedirectUrl });
+    const { postLogoutUrl } = relyingPartyOf(await deps.ssoUrl(), provider);
+    return oidcLogoutUrl({
+      settings,
+      idp: settings.idp,
+      postLogoutRedirectUrl: postLogoutUrl,
+      state: returnTo,
+    });
   }
   if (hint?.protocol !== 'saml' || settings.idp.sloUrl === null) return null;
   return samlLogoutUrl({
@@ -58,6 +63,14 @@ async function providerLogout(
     now: deps.clock(),
     key: await deps.keys.current(),
   });
+}
+
+/** Where a browser goes whose session an OpenID provider has ended at the app's request. */
+export async function afterLogout(
+  { siteUrl }: Pick<LogoutCollaborators, 'siteUrl'>,
+  parameters: URLSearchParams,
+): Promise<string> {
+  return `${await siteUrl()}${returnPathOf(parameters.get('state') ?? '')}`;
 }
 
 /**

@@ -39,6 +39,8 @@ export async function oidcRequestUrl(request: AuthenticationRequest): Promise<st
 
 export interface LogoutRequest extends Client {
   readonly postLogoutRedirectUrl: string;
+  /** Comes back with the browser. */
+  readonly state: string;
 }
 
 /**
@@ -50,5 +52,6 @@ export function oidcLogoutUrl(request: LogoutRequest): string | null {
   if (request.idp.endSessionEndpoint === null) return null;
   return buildEndSessionUrl(configurationOf(request), {
     post_logout_redirect_uri: request.postLogoutRedirectUrl,
+    state: request.state,
   }).href;
 }

@@ -4,6 +4,7 @@ export interface RelyingParty {
   readonly acsUrl: string;
   readonly sloUrl: string;
   readonly redirectUrl: string;
+  readonly postLogoutUrl: string;
 }
 
 /** What the path below the web trigger asks for. */
@@ -12,6 +13,7 @@ export const ssoRoutes = {
   metadata: /^\/saml\/metadata\/([a-z0-9-]+)$/,
   slo: /^\/saml\/slo\/([a-z0-9-]+)$/,
   callback: /^\/oidc\/callback\/([a-z0-9-]+)$/,
+  loggedOut: /^\/oidc\/logged-out\/([a-z0-9-]+)$/,
 } as const;
 
 export function relyingPartyOf(ssoUrl: string, provider: string): RelyingParty {
@@ -21,5 +23,6 @@ export function relyingPartyOf(ssoUrl: string, provider: string): RelyingParty {
     acsUrl: `${base}/saml/acs/${provider}`,
     sloUrl: `${base}/saml/slo/${provider}`,
     redirectUrl: `${base}/oidc/callback/${provider}`,
+    postLogoutUrl: `${base}/oidc/logged-out/${provider}`,
   };
 }
