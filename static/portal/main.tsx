@@ -1,22 +1,43 @@
 import './base.css';
-import { makeInvoke, view } from '@forge/bridge';
+import { i18n, makeInvoke, view } from '@forge/bridge';
+import { type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { PortalApi } from '../../src/contract';
 import { createCall } from '../shared/api/call';
+import { openMarks } from './marks';
 import { Notice } from './notice';
-import { openMarks, recordVisitOnce, signedInAccount } from './visit';
+import { createTimes, TimesContext } from './times';
+import { recordVisitOnce, signedInAccount } from './visit';
+import { createWords, WordsContext } from './words';
+
+type Context = Awaited<ReturnType<typeof view.getContext>>;
 
 async function main(root: HTMLElement): Promise<void> {
-  const accountId = signedInAccount(await view.getContext());
-  if (accountId === null) return;
+  const context = await view.getContext();
   const call = createCall<PortalApi>(makeInvoke<PortalApi>());
-  const isCustomer = await recordVisitOnce(accountId, {
-    record: () => call('visit/record', {}),
-    marks: openMarks(() => window.sessionStorage),
-  });
-  if (!isCustomer) return;
-  await view.theme.enable().catch(() => undefined);
-  createRoot(root).render(<Notice />);
+  const marks = openMarks(() => window.sessionStorage);
+  const accountId = signedInAccount(context);
+  if (accountId === null) {
+    const { SignInPanel } = await import('./sign-in/sign-in-panel');
+    await show(root, context, <SignInPanel context={context} call={call} marks={marks} />);
+    return;
+  }
+  const isCustomer = await recordVisitOnce(accountId, { record: () => call('visit/record', {}), marks });
+  if (isCustomer) await show(root, context, <Notice />);
+}
+
+async function show(root: HTMLElement, { locale, timezone }: Context, panel: ReactNode): Promise<void> {
+  const [translate, { locale: language }] = await Promise.all([
+    i18n.createTranslationFunction(),
+    i18n.getTranslations(),
+    view.theme.enable().catch(() => undefined),
+  ]);
+  document.documentElement.lang = language;
+  createRoot(root).render(
+    <WordsContext.Provider value={createWords(translate)}>
+      <TimesContext.Provider value={createTimes(locale, timezone)}>{panel}</TimesContext.Provider>
+    </WordsContext.Provider>,
+  );
 }
 
 const root = document.getElementById('root');

@@ -1,23 +1,10 @@
-/** Where it is remembered whose visit this browser session has recorded: `sessionStorage`. */
-export type Marks = Pick<Storage, 'getItem' | 'setItem'>;
-
-/**
- * The tab's marks. A browser that blocks third-party storage denies `sessionStorage` to a panel inside
- * another site's page: then they last as long as the page, and the backend refuses what is too much.
- */
-export function openMarks(storage: () => Marks): Marks {
-  try {
-    return storage();
-  } catch {
-    const marks = new Map<string, string>();
-    return { getItem: (key) => marks.get(key) ?? null, setItem: (key, value) => void marks.set(key, value) };
-  }
-}
+import type { Marks } from './marks';
 
 export interface VisitOptions {
   /** Asks the backend to record this visit; the answer says whether it is one that is recorded. */
   readonly record: () => Promise<{ readonly isCustomer: boolean }>;
-  readonly marks: Marks;
+  /** Where it is remembered whose visit this browser session has recorded. */
+  readonly marks: Pick<Marks, 'getItem' | 'setItem'>;
 }
 
 /** The account ID of whoever is signed in, or `null`. Forge says `unidentified` for somebody who is not. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import tokens from '@atlaskit/tokens/token-names';
 import type { Person } from '../../../src/contract';
 import { createAccess } from '../../../static/admin/access';
-import { openMarks, recordVisitOnce } from '../../../static/portal/visit';
+import { openMarks } from '../../../static/portal/marks';
+import { recordVisitOnce } from '../../../static/portal/visit';
 import { ApiError, type ApiErrorCode } from '../../../static/shared/api/api-error';
 import {
   createNavigation,

@@ -1,0 +1,73 @@
+import { router, type view } from '@forge/bridge';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import type { PortalApi } from '../../../src/contract';
+import { toApiError } from '../../shared/api/api-error';
+import type { Call } from '../../shared/api/call';
+import type { Marks } from '../marks';
+import { Loading, Problem } from '../ui/controls';
+import styles from '../ui/controls.module.css';
+import { openChannel } from './channel';
+import { Choice } from './choice';
+import { readPlace } from './place';
+import { createSecrets } from './secret';
+import { connectOver, createSignIn, type SignIn } from './sign-in';
+import { Stranded, Waiting } from './waiting';
+
+const SignedIn = lazy(async () => ({ default: (await import('../requests/signed-in')).SignedIn }));
+
+interface PanelProps {
+  readonly context: Awaited<ReturnType<typeof view.getContext>>;
+  readonly call: Call<PortalApi>;
+  readonly marks: Marks;
+}
+
+/** What people see at a portal whom Jira does not know yet. */
+export function SignInPanel({ context, call, marks }: PanelProps) {
+  const [place] = useState(() => readPlace(context.extension['location']));
+  const [signIn] = useState(() => {
+    // Sites share the app's origin, and a browser may take them for one site.
+    const name = `sitebound.${context.cloudId ?? ''}`;
+    return createSignIn({
+      ...{ call, marks, name, place },
+      secrets: createSecrets(marks, name, window.crypto),
+      navigate: (url) => router.navigate(url),
+      connect: connectOver(openChannel(name), window.crypto),
+    });
+  });
+  const [watched] = useState(() => watching(call, signIn));
+  const state = useSyncExternalStore(signIn.subscribe, signIn.state);
+  useEffect(() => void signIn.begin(), [signIn]);
+
+  switch (state.kind) {
+    case 'starting':
+      return state.finishing ? <Loading text="signIn.busy" /> : null;
+    case 'failed':
+      return <Problem title="signIn.unavailable" error={state.error} onRetry={() => void signIn.begin()} />;
+    case 'signed-out':
+      return <Choice call={call} signIn={signIn} notice={state.notice} startWith={place.startWith} />;
+    case 'waiting':
+      return <Waiting signIn={signIn} provider={state.provider} />;
+    case 'stranded':
+      return <Stranded onHere={() => signIn.cancel()} />;
+    case 'signed-in':
+      return (
+        <div className={styles['stack']}>
+          <Suspense fallback={<Loading />}>
+            <SignedIn call={watched} signIn={signIn} session={state.session} token={state.token} />
+          </Suspense>
+        </div>
+      );
+  }
+}
+
+/** Whichever call finds the session ended, the customer is asked to sign in again. */
+function watching(call: Call<PortalApi>, signIn: SignIn): Call<PortalApi> {
+  return async (key, payload) => {
+    try {
+      return await call(key, payload);
+    } catch (cause) {
+      if (toApiError(cause).code === 'session.invalid') signIn.sessionEnded();
+      throw cause;
+    }
+  };
+}
