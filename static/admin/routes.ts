@@ -21,6 +21,11 @@ export const routes: readonly Route[] = [
     Page: lazy(async () => ({ default: (await import('./pages/audit-log/audit-log-page')).AuditLogPage })),
   },
   {
+    route: 'providers',
+    what: 'the identity providers',
+    Page: lazy(async () => ({ default: (await import('./pages/providers/providers-page')).ProvidersPage })),
+  },
+  {
     route: 'activity',
     what: 'what admins did',
     Page: lazy(async () => ({ default: (await import('./pages/activity/activity-page')).ActivityPage })),

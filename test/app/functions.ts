@@ -1,5 +1,34 @@
-import type { AdminApi } from '../../src/contract';
+import type { AdminApi, ProviderSettings } from '../../src/contract';
 import type { TestApp } from './kit';
+
+const newProvider: ProviderSettings = {
+  protocol: 'oidc',
+  name: 'Okta',
+  enabled: false,
+  idp: null,
+  portals: null,
+  emailDomains: ['example.com'],
+  forceAuthentication: false,
+  endProviderSession: false,
+  customers: {
+    matchByEmail: true,
+    create: false,
+    allowLicensedUsers: false,
+    allowDeactivated: false,
+    allowedDomains: [],
+    requiredGroups: [],
+    serviceDesks: [],
+    organizations: { mappings: [], create: false, remove: false },
+  },
+  attributes: { email: 'email', displayName: 'name', groups: 'groups' },
+  clientId: '',
+  flow: 'code',
+  clientAuthentication: 'client_secret_basic',
+  jwks: null,
+  algorithms: ['RS256'],
+  scopes: ['email'],
+  trustEmail: false,
+};
 
 /** Every admin function with a payload that it accepts. A function that is added to the contract must be added here. */
 export const adminFunctions: {
@@ -30,4 +59,18 @@ export const adminFunctions: {
   'privacy/erase': { payload: () => ({ scope: { kind: 'everything' }, confirmation: 'ERASE EVERYTHING' }) },
   'privacy/job': { payload: () => ({ jobId: 'none' }) },
   'privacy/jobs': { payload: () => ({}) },
+  'providers/list': { payload: () => ({}) },
+  'providers/get': { payload: () => ({ id: 'okta' }) },
+  'providers/save': { payload: () => ({ settings: newProvider, clientSecret: 'a-secret' }) },
+  'providers/remove': { payload: () => ({ id: 'okta' }) },
+  'providers/read': { payload: () => ({ metadata: '<EntityDescriptor/>' }) },
+  'providers/metadata': { payload: () => ({ id: 'okta' }) },
+  'providers/test': { payload: () => ({ id: 'okta' }) },
+  'providers/keys': { payload: () => ({}) },
+  'providers/rotate-key': { payload: () => ({ step: 'add' }) },
+  'providers/choices': { payload: () => ({}) },
+  'sessions/settings': { payload: () => ({}) },
+  'sessions/save-settings': { payload: () => ({ hours: 8, idleMinutes: 60, help: 'Ask it@example.com' }) },
+  'sessions/list': { payload: () => ({}) },
+  'sessions/end': { payload: () => ({ scope: { kind: 'all' } }) },
 };

@@ -1,0 +1,82 @@
+import Button from '@atlaskit/button/new';
+import { useId, useState } from 'react';
+import type { ReadProvider } from '../../../../../src/contract';
+import { useAnnounce } from '../../../../shared/announce/announcer';
+import { type ApiError, toApiError } from '../../../../shared/api/api-error';
+import { useServices } from '../../../services';
+import { TextArea } from '../fields/text-area';
+import styles from '../editor/editor.module.css';
+import { ReadFailure } from './read-failure';
+
+interface ReadBoxProps {
+  readonly path: 'metadata' | 'discovery';
+  readonly label: string;
+  readonly hint: string;
+  readonly placeholder: string;
+  /** What the file's name ends with. */
+  readonly accept: string;
+  /** Completes "Reads …". */
+  readonly what: string;
+  readonly onRead: (read: ReadProvider) => void;
+}
+
+/** A document that the provider publishes: pasted, or taken from a file, and read by the app. Nothing is saved by it. */
+export function ReadBox({ path, label, hint, placeholder, accept, what, onRead }: ReadBoxProps) {
+  const { call } = useServices();
+  const announce = useAnnounce();
+  const fileId = useId();
+  const [text, setText] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ApiError | null>(null);
+
+  const read = async (document: string): Promise<void> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      onRead(
+        await call('providers/read', path === 'metadata' ? { metadata: document } : { discovery: document }),
+      );
+      setText('');
+      announce(`Read ${what}. Look through the values below, then save.`);
+    } catch (cause) {
+      setFailure(toApiError(cause));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <div className={styles['inner']}>
+      <TextArea
+        path={path}
+        label={label}
+        hint={hint}
+        placeholder={placeholder}
+        rows={4}
+        isCode
+        value={text}
+        problem={null}
+        onChange={setText}
+      />
+      {failure && <ReadFailure error={failure} what={what} />}
+      <div className={styles['buttons']}>
+        <Button isLoading={isBusy} isDisabled={text.trim() === ''} onClick={() => void read(text)}>
+          Read it
+        </Button>
+        <label className={styles['file']} htmlFor={fileId}>
+          or choose a file:{' '}
+          <input
+            id={fileId}
+            type="file"
+            accept={accept}
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              currentTarget.value = '';
+              if (file) void file.text().then(read);
+            }}
+          />
+        </label>
+      </div>
+    </div>
+  );
+}
