@@ -204,12 +204,19 @@ export function createApp(platform: Platform): App {
       log,
       random,
       push,
-      runErasure: (jobId, request) =>
-        runErasure(
+      runErasure: async (jobId, request) => {
+        const { target } = request;
+        // First, so that nothing the person is about to finish begins a session while their data goes.
+        if (target.kind === 'person') {
+          const scope = { kind: 'person', accountId: target.accountId } as const;
+          await storage.commit([await signIn.sessions.ending(scope)]);
+        }
+        return runErasure(
           { storage, pseudonyms, actions, clock, random, walkEvents: auditLog.walk },
           jobId,
           request,
-        ),
+        );
+      },
     }),
     daily: createDailyDoor({
       log,

@@ -21,6 +21,8 @@ describe('the deployable bundle', () => {
     await app.admin('service-account/get', {});
     await app.portal(app.customer(0))('visit/record', {});
     await app.erase({ kind: 'everything' });
+    const { sso = '' } = app.host.webTriggers();
+    expect((await fetch(`${sso}/saml/acs/nobody`, { method: 'POST' })).status).toBe(403);
     for (const { key } of app.host.manifest.modules.filter(({ type }) => type === 'scheduledTrigger')) {
       expect(await app.host.schedule(key)).toHaveProperty('result');
     }

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { auditEvents, type AuditEvent } from '../../../src/audit';
-import { auditFormats, auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../../src/contract';
+import {
+  auditDetails,
+  auditFormats,
+  auditKinds,
+  auditOutcomes,
+  auditProtocols,
+  auditReasons,
+} from '../../../src/contract';
 import { logFormats } from '../../../static/admin/log-export/formats';
 import { fullEvent } from './export-events';
 import { linesOf, readCef, readCsv } from './export-readers';
@@ -69,6 +76,7 @@ test('the dictionary has each field, with the example that the tests use', () =>
 
 test('the closed lists are whole', () => {
   expect(auditReasons.filter((reason) => !text.includes(`\`${reason}\``))).toEqual([]);
+  expect(auditDetails.filter((detail) => !text.includes(`\`${detail}\``))).toEqual([]);
   const rows = table('field', 'meaning', 'type, unit', 'example');
   const listed = Object.fromEntries(rows.map(([field, meaning]) => [code(field), codes(meaning)]));
   expect(listed['kind']).toEqual(auditKinds);

@@ -55,7 +55,7 @@ export const fullEvent: AuditEvent = auditEvents.schema.parse({
   kind: 'sign-in',
   outcome: 'failure',
   reason: 'saml.signature',
-  detail: 'session.expired',
+  detail: 'customer.created',
   accountId: 'qm:7d3f1c:9b2e',
   subject: '-h3Vd0q1mZ8yTtJ2cXo4Aw',
   provider: 'okta',
