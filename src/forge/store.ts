@@ -1,6 +1,14 @@
-import { kvs, Sort, WhereConditions } from '@forge/kvs';
+import { Filter, FilterConditions, kvs, Sort, WhereConditions } from '@forge/kvs';
 import { AppError } from '../shared/errors';
-import type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite } from '../storage';
+import type {
+  EntityQuery,
+  KeyedStore,
+  SetOptions,
+  Store,
+  StoreCondition,
+  StorePage,
+  StoreWrite,
+} from '../storage';
 import { isKeyConflict, isRefused, isPassing, toStorageError } from './store-errors';
 
 /** Waits before another try of a call that was throttled or not answered. Milliseconds. */
@@ -8,7 +16,8 @@ const waits = [200, 800];
 
 /**
  * The hosted store through `@forge/kvs`. A call that is throttled or not answered is tried again a few
- * times: writing or deleting twice ends in the same state, and a second `create` finds its own record.
+ * times: writing or deleting twice ends in the same state, and a second `create` finds its own record. So does a
+ * transaction with conditions whose answer was lost: it ends as `storage.conflict`, though it was made.
  */
 export function createForgeStore({ sleep }: { sleep: (ms: number) => Promise<void> }): Store {
   const call = async <T>(operation: () => Promise<T>): Promise<T> => {
@@ -108,16 +117,28 @@ function entityQuery({
   return (cursor === null ? query : query.cursor(cursor)).getMany();
 }
 
+type Attributes = Record<string, unknown>;
+
 async function transaction(writes: readonly StoreWrite[]): Promise<void> {
   if (writes.length === 0) return;
   let transaction = kvs.transact();
   for (const write of writes) {
-    const entity = write.entity === null ? undefined : { entityName: write.entity };
+    const entity =
+      write.entity === null
+        ? undefined
+        : {
+            entityName: write.entity,
+            ...(write.condition === undefined ? {} : { conditions: conditions(write.condition) }),
+          };
     transaction =
       write.kind === 'set'
         ? // A TTL is read from the fourth argument only; in the third it would be dropped silently.
-          transaction.set(write.key, write.value as object, entity, ttl(write))
+          transaction.set(write.key, write.value as Attributes, entity, ttl(write))
         : transaction.delete(write.key, entity);
   }
   await transaction.execute();
+}
+
+function conditions({ attribute, equals }: StoreCondition) {
+  return new Filter<Attributes>().and(attribute, FilterConditions.equalTo(equals));
 }

@@ -6,5 +6,13 @@ export { createRegister, type Register } from './register';
 export { mostInOneCall, pagedSearch, searchOnce, walkSearch, type PageRequest } from './search/paged';
 export type { Found, Plan, SearchBounds, Source } from './search/plan';
 export { createStorage, type Storage } from './storage';
-export type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite } from './store';
+export type {
+  EntityQuery,
+  KeyedStore,
+  SetOptions,
+  Store,
+  StoreCondition,
+  StorePage,
+  StoreWrite,
+} from './store';
 export { limits } from './store';

@@ -1,6 +1,14 @@
 import { AppError } from '../shared/errors';
 import { idOf, keyOf, type Collection } from './collection';
-import type { EntityQuery, KeyedStore, SetOptions, Store, StorePage, StoreWrite } from './store';
+import type {
+  EntityQuery,
+  KeyedStore,
+  SetOptions,
+  Store,
+  StoreCondition,
+  StorePage,
+  StoreWrite,
+} from './store';
 
 /** A stored record as lists show it: `record` is `null` where the stored value does not match the schema. */
 export interface Row<R> {
@@ -21,6 +29,12 @@ declare const declared: unique symbol;
 /** A write that a declared collection has validated: the only kind that `commit` takes. */
 export type Write = StoreWrite & { readonly [declared]: true };
 
+/** What a record must hold for a write of `commit` to be made: a field and its value. For entities only. */
+export interface Condition<R> {
+  readonly field: keyof R & string;
+  readonly is: string | number;
+}
+
 /** Typed access to one collection. Every value is validated on the way in and on the way out. */
 export interface Records<R> {
   /** @throws `storage.record-invalid` with collection and key when the stored value does not match the schema */
@@ -36,9 +50,9 @@ export interface Records<R> {
   /** Eventually consistent; without an index in key order. Not for secrets. */
   list(query: ListQuery): Promise<Page<R>>;
   /** For `commit`. */
-  writing(id: string, record: R): Write;
+  writing(id: string, record: R, only?: Condition<R>): Write;
   /** For `commit`. */
-  deleting(id: string): Write;
+  deleting(id: string, only?: Condition<R>): Write;
 }
 
 export function createRecords<R extends object>(store: Store, collection: Collection<R>): Records<R> {
@@ -47,6 +61,10 @@ export function createRecords<R extends object>(store: Store, collection: Collec
   const entity = collection.store === 'entity' ? collection.name : null;
   const valid = (record: R): R => collection.schema.parse(record);
   const key = (id: string) => keyOf(collection, id);
+  const target = (id: string, only: Condition<R> | undefined) => ({
+    ...{ entity, key: key(id) },
+    ...(only === undefined ? {} : { condition: conditionOn(collection, only) }),
+  });
   const toRow = ({ key: stored, value }: StorePage['rows'][number]): Row<R> => {
     const parsed = collection.schema.safeParse(value);
     return { id: idOf(collection, stored), record: parsed.success ? parsed.data : null, raw: value };
@@ -77,10 +95,18 @@ export function createRecords<R extends object>(store: Store, collection: Collec
       const page = await listPage(store, collection, query);
       return { rows: page.rows.map(toRow), cursor: page.cursor };
     },
-    writing: (id, record) =>
-      ({ kind: 'set', entity, key: key(id), value: valid(record), ...options }) as StoreWrite as Write,
-    deleting: (id) => ({ kind: 'delete', entity, key: key(id) }) as StoreWrite as Write,
+    writing: (id, record, only) =>
+      ({ kind: 'set', ...target(id, only), value: valid(record), ...options }) as StoreWrite as Write,
+    deleting: (id, only) => ({ kind: 'delete', ...target(id, only) }) as StoreWrite as Write,
   };
+}
+
+function conditionOn<R extends object>(
+  { store, name }: Collection<R>,
+  { field, is }: Condition<R>,
+): StoreCondition {
+  if (store !== 'entity') throw new TypeError(`Collection "${name}": only entities take conditions`);
+  return { attribute: field, equals: is };
 }
 
 function keyedStore(store: Store, collection: Collection): KeyedStore {

@@ -8,7 +8,10 @@ export interface Storage {
   readonly register: Register;
   /** @throws TypeError for a collection that is not in the register */
   of<R extends object>(collection: Collection<R>): Records<R>;
-  /** All of the writes or none; at most 25, none of them to secrets. */
+  /**
+   * All of the writes or none; at most 25, none of them to secrets.
+   * @throws `storage.conflict` when what a write depends on has changed or is gone
+   */
   commit(writes: readonly Write[]): Promise<void>;
 }
 

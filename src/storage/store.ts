@@ -10,7 +10,10 @@ export interface Store {
   queryKv(query: { prefix: string; limit: number; cursor: string | null }): Promise<StorePage>;
   /** One page of an entity's index. Eventually consistent. */
   queryEntity(query: EntityQuery): Promise<StorePage>;
-  /** All of the writes or none, at most 25, each key once. Secrets cannot take part. */
+  /**
+   * All of the writes or none, at most 25, each key once. Secrets cannot take part.
+   * @throws `storage.conflict` when a write's condition does not hold, or its record is not there
+   */
   transact(writes: readonly StoreWrite[]): Promise<void>;
 }
 
@@ -49,15 +52,26 @@ interface Range<T> {
   readonly to: T;
 }
 
+/**
+ * Holds for a record that is there, with this value as it was before the transaction. Only for entities.
+ * @see forge-platform: whether `notExists` holds for an absent record is not documented, so it is not offered; what
+ *   must not be there yet is made with {@link KeyedStore.create}
+ */
+export interface StoreCondition {
+  readonly attribute: string;
+  readonly equals: string | number;
+}
+
+interface WriteTarget {
+  readonly entity: string | null;
+  readonly key: string;
+  /** Without it the write is made whatever is stored. */
+  readonly condition?: StoreCondition;
+}
+
 export type StoreWrite =
-  | {
-      readonly kind: 'set';
-      readonly entity: string | null;
-      readonly key: string;
-      readonly value: unknown;
-      readonly ttlSeconds?: number;
-    }
-  | { readonly kind: 'delete'; readonly entity: string | null; readonly key: string };
+  | (WriteTarget & { readonly kind: 'set'; readonly value: unknown; readonly ttlSeconds?: number })
+  | (WriteTarget & { readonly kind: 'delete' });
 
 /** The store's own limits. @see forge-platform limits-kvs-ce */
 export const limits = { transaction: 25, page: 100 } as const;
