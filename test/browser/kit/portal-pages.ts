@@ -32,7 +32,8 @@ export function withPortal(take: (scene: PortalScene) => void): void {
     app.host.storage.clear();
     await idp.behave({});
     await connectProviders(app.host, idp);
-  });
+    // The first call waits for the app's bundle.
+  }, 120_000);
 }
 
 /** The address of a portal, that of the first service desk unless told otherwise. */
@@ -76,6 +77,8 @@ export async function signInAs(page: Page, provider: RegExp, userName: string): 
   const button = inPortal(page).getByRole('button', { name: provider });
   const tab = await leave(page, () => button.click());
   await proveToBe(tab, userName);
-  await inPortal(page).getByText(/^(Signed in|Angemeldet) /).waitFor();
+  await inPortal(page)
+    .getByText(/^(Signed in|Angemeldet) /)
+    .waitFor();
   return tab;
 }
