@@ -17,20 +17,22 @@ export interface CrashReport {
 }
 
 /**
- * Runs the story once for each call of the capability that it makes, and kills the app's process at that
- * call: before it takes effect, and after it did but before the app hears of it.
+ * Runs the story once for each call of the capability that it makes, and kills the app's process when the call has
+ * taken effect, before the app hears of it; and once before the first call does. Killed before any other call it
+ * would leave what the call before it left.
  */
 export async function crashEverywhere(story: CrashStory, capability: Capability): Promise<CrashReport> {
   const app = await startApp();
   const report = { points: 0, notDone: 0, done: 0 };
   try {
-    for (const when of ['before', 'after'] as const) {
-      for (let nth = 1; ; nth += 1) {
-        if (!(await crashAt(app, story, { capability, kind: 'crash', nth, when }))) break;
-        report.points += 1;
-        report[(await story.verify(app)) === 'done' ? 'done' : 'notDone'] += 1;
-      }
-    }
+    const crash = async (fault: Pick<Fault, 'nth' | 'when'>): Promise<boolean> => {
+      if (!(await crashAt(app, story, { ...fault, capability, kind: 'crash' }))) return false;
+      report.points += 1;
+      report[(await story.verify(app)) === 'done' ? 'done' : 'notDone'] += 1;
+      return true;
+    };
+    await crash({ nth: 1, when: 'before' });
+    for (let nth = 1; await crash({ nth, when: 'after' }); nth += 1);
   } finally {
     await app.stop();
   }

@@ -1,5 +1,5 @@
 import { auditEvents, newEvent, type AuditEvent } from '../../src/audit';
-import { auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../src/contract';
+import { auditDetails, auditKinds, auditOutcomes, auditProtocols, auditReasons } from '../../src/contract';
 import { timeOfId } from '../../src/shared/ids';
 import { readManifest } from '../host/core/manifest';
 import { appDirectory } from '../app/kit';
@@ -15,11 +15,13 @@ describe('an audit event', () => {
     kind: longest(auditKinds),
     outcome: longest(auditOutcomes),
     reason: longest(auditReasons),
+    detail: longest(auditDetails),
     accountId: 'a'.repeat(128),
     subject: 'A'.repeat(22),
     provider: 'p'.repeat(32),
     protocol: longest(auditProtocols),
     portal: '9'.repeat(20),
+    organization: '9'.repeat(20),
     maskedIp: 'f'.repeat(48),
     userAgent: 'u'.repeat(48),
     appVersion: 'v'.repeat(32),
