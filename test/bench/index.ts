@@ -3,6 +3,7 @@ import { measureAudit } from './audit/figures';
 import { auditDocument, auditTables } from './audit/report';
 import { thisMachine } from './kit/machine';
 import { readOptions } from './options';
+import { measureSignIns } from './sign-in/end-to-end';
 import { signInDocument, signInTables } from './sign-in/report';
 import { measureSaml } from './sign-in/saml';
 
@@ -24,7 +25,9 @@ async function audit(sizes: readonly number[]) {
 
 async function signIn() {
   say('Verifying SAML responses');
-  const document = signInDocument({ machine: thisMachine(), saml: await measureSaml(400) });
+  const saml = await measureSaml(400);
+  const ways = await measureSignIns(100, say);
+  const document = signInDocument({ machine: thisMachine(), saml, ways });
   return { document, tables: signInTables(document) };
 }
 
