@@ -1,8 +1,9 @@
 import { Refused } from '../audit';
 import type { CustomerRules } from '../contract';
 import { createCustomer, ownersOfEmail, type EmailOwners, type JiraSender } from '../jira';
-import type { Claims } from './claims';
+import type { Claim, Claims } from './claims';
 import type { EmailAddress } from './email';
+import { isLinked } from './identity-link';
 import { surelyNotDone } from './refusals';
 
 /** The account of somebody who comes for the first time. */
@@ -23,8 +24,6 @@ interface Newcomer {
 interface Collaborators {
   readonly send: JiraSender;
   readonly claims: Claims;
-  /** Whether the person has a link by now. Strictly consistent. */
-  readonly linkedMeanwhile: () => Promise<boolean>;
 }
 
 /**
@@ -36,7 +35,9 @@ export async function arrive(deps: Collaborators, newcomer: Newcomer): Promise<A
   const { rules, email } = newcomer;
   const owners = await ownersOfEmail(deps.send, email.address);
   if (owners.certain.length > 0) {
-    const created = await deps.claims.standing();
+    const stored = await deps.claims.read();
+    if (isLinked(stored)) return null;
+    const created = stored?.state === 'pending';
     return adopted(owners.certain, { allowed: rules.matchByEmail || created, created });
   }
   if (!rules.create)
@@ -46,20 +47,25 @@ export async function arrive(deps: Collaborators, newcomer: Newcomer): Promise<A
 
 async function create(deps: Collaborators, newcomer: Newcomer): Promise<Arrival | null> {
   const { claims, send } = deps;
-  const isFirst = await claims.stake();
+  const claim = await claims.stake();
+  if (claim === null) return null;
   const created = await createCustomer(send, customerOf(newcomer)).catch(async (error: unknown) => {
-    if (isFirst && surelyNotDone(error)) await claims.withdraw();
+    if (surelyNotDone(error)) await claim.withdraw();
     throw error;
   });
   if (created !== null) return { accountId: created, created: true, isNew: true };
-  return taken(deps, newcomer, isFirst);
+  return taken(deps, newcomer, claim);
 }
 
 /** Somebody has the address whom the search did not show a moment ago: another attempt's customer, or a stranger's. */
-async function taken(deps: Collaborators, newcomer: Newcomer, isFirst: boolean): Promise<Arrival | null> {
-  const { claims, send, linkedMeanwhile } = deps;
-  if (await linkedMeanwhile()) return null;
-  const ours = !isFirst || (await claims.contested());
+async function taken(
+  { claims, send }: Collaborators,
+  newcomer: Newcomer,
+  claim: Claim,
+): Promise<Arrival | null> {
+  const stored = await claims.read();
+  if (isLinked(stored)) return null;
+  const ours = claim.isShared(stored);
   const owners = await ownersOfEmail(send, newcomer.email.address);
   try {
     return adopted(ownersOfTaken(owners, newcomer.email), {
@@ -67,7 +73,7 @@ async function taken(deps: Collaborators, newcomer: Newcomer, isFirst: boolean):
       created: ours,
     });
   } catch (error) {
-    if (!ours) await claims.withdraw();
+    if (!ours) await claim.withdraw();
     throw error;
   }
 }

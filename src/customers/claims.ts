@@ -1,25 +1,31 @@
-import type { Storage, Write } from '../storage';
-import { identityLinks } from './identity-link';
+import type { Storage } from '../storage';
+import { crossed, isCrossed, untilAlone } from './crossing';
+import { asStored, identityLinks, isLinked, later, unlinked, type IdentityLink } from './identity-link';
 
 /**
- * Notes that say that a customer is about to be created for a link that is not there yet. Whoever finds one knows
- * that an account with the person's e-mail address that turns up is of the app's own making: the process that
+ * The note, under the link's own ID, that says that a customer is about to be created for it. Whoever finds one
+ * knows that an account with the person's e-mail address that turns up is of the app's own making: the process that
  * created it died before it could say so, or is at it right now.
  *
- * There are two, so that the first attempt can take back its own when nothing came of it, without taking away
- * what another attempt at the same moment relies on.
+ * Every attempt that relies on the note marks it, so that the first one, when nothing came of it, takes it back only
+ * if nobody else does.
  */
 export interface Claims {
-  /** Whether any attempt has begun to create a customer and has not said what came of it. Strictly consistent. */
-  standing(): Promise<boolean>;
-  /** To be called before a customer is created. @returns whether no claim was standing */
-  stake(): Promise<boolean>;
-  /** Whether another attempt than the first has claimed. Strictly consistent. */
-  contested(): Promise<boolean>;
-  /** For the first attempt, when no customer was created. */
+  /** What is stored under the link's ID. Strictly consistent. */
+  read(): Promise<IdentityLink | undefined>;
+  /**
+   * To be called before a customer is created.
+   * @returns whether no other attempt's claim was standing; `null` when the person is linked by now
+   */
+  stake(): Promise<Claim | null>;
+}
+
+export interface Claim {
+  readonly isFirst: boolean;
+  /** Whether another attempt relies on it as well, going by what is stored now. */
+  isShared(stored: IdentityLink | undefined): boolean;
+  /** When no customer was created: leaves nothing behind, unless another attempt relies on it. */
   withdraw(): Promise<void>;
-  /** For the transaction with the link. */
-  clearing(): readonly Write[];
 }
 
 export function createClaims(
@@ -27,24 +33,29 @@ export function createClaims(
   linkId: string,
 ): Claims {
   const links = storage.of(identityLinks);
-  const [first, further] = [`${linkId}:1`, `${linkId}:2`];
-  const claim = {
-    state: 'pending' as const,
-    provider,
-    linkedAt: now,
-    usedAt: now,
-    organizations: [],
-    portals: [],
-  };
-  return {
-    standing: async () => (await links.has(first)) || (await links.has(further)),
-    stake: async () => {
-      if (await links.create(first, claim)) return true;
-      await links.set(further, claim);
-      return false;
+  const read = () => links.get(linkId);
+  const fresh = unlinked('pending', provider, now);
+  const claimOf = (mine: IdentityLink, isFirst: boolean): Claim => ({
+    isFirst,
+    isShared: (stored) => !isFirst || (stored?.state === 'pending' && stored.usedAt !== mine.usedAt),
+    withdraw: async () => {
+      if (!isFirst) return;
+      await storage.commit([links.deleting(linkId, asStored(mine))]).catch((error: unknown) => {
+        if (!isCrossed(error)) throw error;
+      });
     },
-    contested: () => links.has(further),
-    withdraw: () => links.delete(first),
-    clearing: () => [links.deleting(first), links.deleting(further)],
+  });
+  return {
+    read,
+    stake: () =>
+      untilAlone(async () => {
+        if (await links.create(linkId, fresh)) return claimOf(fresh, true);
+        const stored = await read();
+        if (isLinked(stored)) return null;
+        if (stored === undefined) throw crossed();
+        const marked = { ...fresh, usedAt: later(stored, now) };
+        await storage.commit([links.writing(linkId, marked, asStored(stored))]);
+        return claimOf(marked, stored.state !== 'pending');
+      }),
   };
 }

@@ -27,8 +27,12 @@ export function readEmail(text: string | null): EmailAddress | null {
   return address.length > 254 ? null : { address, domain };
 }
 
+/** What ends a host or is decoded in an address of the web, for which the conversion to ASCII takes a domain. */
+const notInDomain = /[%/\\?#:@[\]]/;
+
 /** A domain in lower case, international ones in their ASCII form; `null` for what is none. */
 export function domainOf(text: string): string | null {
+  if (notInDomain.test(text)) return null;
   const domain = domainToASCII(text.trim()).toLowerCase();
   const labels = domain.split('.');
   const isDomain = labels.length > 1 && labels.every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(label));

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { accountId, moment, portalId, providerId } from '../shared/fields';
 import { base64url } from '../shared/hash';
-import { defineCollection, type Pseudonyms } from '../storage';
+import { defineCollection, type Condition, type Pseudonyms } from '../storage';
 
 /** How many organizations and portals a link remembers; the ones it met first are forgotten first. */
 export const remembered = { organizations: 200, portals: 50 } as const;
 
 const schema = z.strictObject({
-  state: z.enum(['pending', 'linked']),
+  state: z.enum(['pending', 'adopting', 'linked']),
   accountId: accountId.exactOptional(),
   provider: providerId,
   linkedAt: moment,
@@ -29,7 +29,10 @@ export const identityLinks = defineCollection<IdentityLink>({
   ids: 'many',
   schema,
   fields: {
-    state: { kind: 'plain', meaning: 'Whether it leads to a customer, or one is about to be created' },
+    state: {
+      kind: 'plain',
+      meaning: 'Whether it leads to a customer, or one is about to be created or adopted',
+    },
     accountId: { kind: 'personal', meaning: "The customer's Atlassian account ID" },
     provider: { kind: 'plain', meaning: 'The identity provider with which it was made' },
     linkedAt: { kind: 'plain', meaning: 'Since when' },
@@ -53,6 +56,28 @@ export async function linkIdOf(
   subject: string,
 ): Promise<string> {
   return base64url((await pseudonyms.of('identity-link', issuer, subject)).subarray(0, 16));
+}
+
+/** What stands in a link's place while a customer is about to be created (`pending`) or adopted (`adopting`). */
+export function unlinked(
+  state: 'pending' | 'adopting',
+  provider: IdentityLink['provider'],
+  now: number,
+): IdentityLink {
+  return { state, provider, linkedAt: now, usedAt: now, organizations: [], portals: [] };
+}
+
+/**
+ * For writes that depend on what was read. A link's use is noted at every write and never goes back, so that it is
+ * the link's version as well.
+ */
+export function asStored({ usedAt }: IdentityLink): Condition<IdentityLink> {
+  return { field: 'usedAt', is: usedAt };
+}
+
+/** The use to be noted in place of what is stored. */
+export function later({ usedAt }: IdentityLink, now: number): number {
+  return Math.max(now, usedAt + 1);
 }
 
 export function isLinked(link: IdentityLink | undefined): link is Linked {

@@ -1,8 +1,16 @@
 import { subjectOf, type EventRecorder } from '../audit';
 import type { Clock } from '../shared/clock';
 import { limits, type Pseudonyms, type Storage, type Write } from '../storage';
-import type { Claims } from './claims';
-import { identityLinks, isLinked, remembered, type IdentityLink, type Linked } from './identity-link';
+import { crossed } from './crossing';
+import {
+  asStored,
+  identityLinks,
+  later,
+  remembered,
+  unlinked,
+  type IdentityLink,
+  type Linked,
+} from './identity-link';
 import type { MembershipChange } from './memberships';
 import type { CustomerSignIn } from './sign-in';
 
@@ -21,98 +29,83 @@ export interface Keeping {
   readonly events: Pick<EventRecorder, 'writing'>;
 }
 
+export type ArrivalDetail = 'customer.created' | 'customer.adopted';
+
 /** What a sign-in has done for a person. */
 export interface Deeds {
   readonly linkId: string;
-  /** As it was read, or is to be; with the rules and portals that are applied by now. */
+  /** As it was read; nothing is written when it is otherwise by now. */
+  readonly stored: IdentityLink | undefined;
+  /** As it is to be; with the rules and portals that are applied by now. */
   readonly link: Linked;
   /** How the person came to be linked; `null` for one who was linked before. */
-  readonly arrival: 'customer.created' | 'customer.adopted' | null;
-  readonly changes: readonly MembershipChange[];
-  /** Those to be removed with the link, where a customer was to be created. */
-  readonly claims: Claims | null;
+  readonly arrival: ArrivalDetail | null;
+  /** Those that are on record are taken out of it. */
+  readonly changes: MembershipChange[];
 }
 
-type Change = MembershipChange | { readonly detail: 'customer.created' | 'customer.adopted' };
+type Change = MembershipChange | { readonly detail: ArrivalDetail };
 
 /**
  * Writes the link, the person's row where there is none, and an event for each change: in one transaction, or in
  * several when there are more than about twenty changes. Each of them leaves a link that says what is on record.
- * What another sign-in of the same person has put on record meanwhile stays, and is not said twice: the link is read
- * again right before it is written. Only transactions that cross in that very moment say it twice.
- * @returns `false` when the link is gone (erased) or leads elsewhere by now: then nothing was written
+ * @throws `storage.conflict` when another sign-in of the same person has written the link meanwhile
  */
-export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds): Promise<boolean> {
+export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds): Promise<void> {
   const { storage, subjects, clock } = deps;
+  const { linkId, changes } = deeds;
+  const { rules, ...link } = deeds.link;
   const links = storage.of(identityLinks);
-  let others: Write[] = [
-    ...((await subjects.knows(deeds.link.accountId)) ? [] : [subjects.writing(deeds.link.accountId)]),
-    ...(deeds.claims?.clearing() ?? []),
-  ];
   const subject = await subjectIn(deps, signIn, deeds);
-  const merged = merge(deeds, await links.get(deeds.linkId));
-  if (merged === null) return false;
-  const { rules, ...link } = merged.link;
-  const rest = [...merged.changes];
+  const facts = factsOf(signIn, link, subject);
+  let stored = deeds.stored ?? (await reserve(deps, signIn, linkId));
   let { organizations } = link;
+  let person = (await subjects.knows(link.accountId)) ? [] : [subjects.writing(link.accountId)];
+  let arrival: readonly Change[] = deeds.arrival === null ? [] : [{ detail: deeds.arrival }];
   do {
-    const part = rest.splice(0, limits.transaction - 1 - others.length);
+    const part = changes.slice(0, limits.transaction - 1 - person.length - arrival.length);
     organizations = afterwards(organizations, part, link.provider === signIn.provider);
-    const applied = rest.length === 0 && rules !== undefined ? { rules } : {};
+    const applied = part.length === changes.length && rules !== undefined ? { rules } : {};
+    const next = { ...link, ...applied, organizations, usedAt: later(stored, clock()) };
     await storage.commit([
-      ...others,
-      links.writing(deeds.linkId, { ...link, ...applied, organizations, usedAt: clock() }),
-      ...part.map((change) => deps.events.writing({ ...factsOf(signIn, link, subject), ...change })),
+      ...person,
+      links.writing(linkId, next, asStored(stored)),
+      ...[...arrival, ...part].map((change) => deps.events.writing({ ...facts, ...change })),
     ]);
-    others = [];
-  } while (rest.length > 0);
-  return true;
+    changes.splice(0, part.length);
+    stored = next;
+    [person, arrival] = [[], []];
+  } while (changes.length > 0);
 }
 
-/** The deeds on top of what is stored now. */
-function merge(
-  { link, arrival, changes }: Deeds,
-  stored: IdentityLink | undefined,
-): { readonly link: Linked; readonly changes: readonly Change[] } | null {
-  if (!isLinked(stored))
-    return arrival === null ? null : { link, changes: [{ detail: arrival }, ...changes] };
-  if (stored.accountId !== link.accountId) return null;
-  const { organizations, provider, linkedAt } = stored;
-  const applied = arrival !== null && link.rules === undefined ? stored : link;
-  const { rules, portals } = applied;
-  return {
-    link: {
-      ...{ state: 'linked', accountId: link.accountId, provider, linkedAt, usedAt: link.usedAt },
-      ...{ organizations, portals },
-      ...(rules === undefined ? {} : { rules }),
-    },
-    changes: changes.filter((change) => !isOnRecord(change, link.organizations, organizations)),
-  };
-}
-
-/** Whether another sign-in, at work at the same moment, has made the same change and put it on record. */
-function isOnRecord(
-  { detail, organization }: MembershipChange,
-  before: readonly string[],
-  now: readonly string[],
-): boolean {
-  const isIn = now.includes(organization);
-  return before.includes(organization) !== isIn && isIn === (detail === 'organization.added');
+/**
+ * Makes what the link then replaces: a transaction cannot tell that nothing is there, so that without it two that
+ * cross would both link the person for the first time.
+ */
+async function reserve(
+  { storage, clock }: Keeping,
+  { provider }: CustomerSignIn,
+  linkId: string,
+): Promise<IdentityLink> {
+  const reserved = unlinked('adopting', provider, clock());
+  if (await storage.of(identityLinks).create(linkId, reserved)) return reserved;
+  throw crossed();
 }
 
 /** The organizations that the link's provider has added the person to; another provider's doing is not its own. */
 function afterwards(before: readonly string[], part: readonly Change[], isOwn: boolean): string[] {
   const named = (detail: MembershipChange['detail']) =>
     part.flatMap((change) => (change.detail === detail ? [change.organization] : []));
-  const gone = new Set([...named('organization.removed'), ...named('organization.added')]);
+  const added = new Set(named('organization.added'));
+  const gone = new Set([...named('organization.removed'), ...added]);
   const stayed = before.filter((id) => !gone.has(id));
-  return [...stayed, ...(isOwn ? named('organization.added') : [])].slice(-remembered.organizations);
+  return [...stayed, ...(isOwn ? added : [])].slice(-remembered.organizations);
 }
 
 async function subjectIn(
   { pseudonyms }: Keeping,
   { identity }: CustomerSignIn,
-  { arrival, changes }: Deeds,
+  { arrival, changes }: Pick<Deeds, 'arrival' | 'changes'>,
 ): Promise<{ readonly subject?: string }> {
   if (identity.email === null || (arrival === null && changes.length === 0)) return {};
   return { subject: await subjectOf(pseudonyms, identity.email) };
