@@ -3,7 +3,7 @@ import { digestOf } from './applied-rules';
 import { readEmail, type EmailAddress } from './email';
 import { linkIdOf } from './identity-link';
 import type { Keeping } from './keeping';
-import { patienceMs, withPatience } from './patience';
+import { patienceMs, timer, withPatience, type Timer } from './patience';
 import { mappedOrganizations, requireAllowed } from './rules';
 import type { CustomerSignIn } from './sign-in';
 
@@ -12,6 +12,8 @@ export interface CustomersOptions extends Keeping {
   readonly send: JiraSender;
   /** How long one sign-in waits for Jira altogether. Milliseconds, 15,000 when left out. */
   readonly patienceMs?: number;
+  /** Tells when that is over; the process's own when left out. */
+  readonly timer?: Timer;
 }
 
 /** One sign-in at work. */
@@ -42,7 +44,7 @@ export async function begin(deps: CustomersOptions, signIn: CustomerSignIn): Pro
   });
   return {
     ...{ deps, signIn, email, organizations },
-    send: withPatience(deps.send, deps.patienceMs ?? patienceMs),
+    send: withPatience(deps.send, deps.patienceMs ?? patienceMs, deps.timer ?? timer),
     linkId: await linkIdOf(key, identity.issuer, identity.subject),
     digest: await digestOf(key, signIn, organizations),
   };

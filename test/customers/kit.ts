@@ -28,8 +28,12 @@ export interface CustomersBench {
   readonly control: SiteControl;
   readonly storage: Storage;
   readonly customers: Customers;
-  /** The same room, which soon gives up on Jira. */
+  /** The same room, with as little patience as {@link CustomersBench.losePatience} leaves it. */
+  readonly forsaken: Customers;
+  /** The same room, which gives up on Jira after 150 ms. */
   readonly impatient: Customers;
+  /** Lets the time be over that a sign-in waits for Jira. */
+  losePatience(): void;
   /** What the app has called since the last {@link CustomersBench.forget}. */
   readonly calls: readonly PlatformCall[];
   forget(): void;
@@ -65,6 +69,7 @@ export async function startCustomers(): Promise<CustomersBench> {
   };
   const customers = createCustomers(options);
   const calls: PlatformCall[] = [];
+  const waiting = new Set<() => void>();
   const run: CustomersBench['run'] = (work, gate = openGate) =>
     withForgeGlobals(host, { accountId: null, module: 'portal' }, () => {
       guard((call, go) => {
@@ -77,7 +82,17 @@ export async function startCustomers(): Promise<CustomersBench> {
     (host.storage.dump().entities[name] ?? []) as unknown as { readonly key: string; readonly value: T }[];
   const bench: CustomersBench = {
     ...{ host, storage, customers, calls, run },
-    impatient: createCustomers({ ...options, patienceMs: 600 }),
+    impatient: createCustomers({ ...options, patienceMs: 150 }),
+    forsaken: createCustomers({
+      ...options,
+      timer: (_, expire) => {
+        waiting.add(expire);
+        return () => waiting.delete(expire);
+      },
+    }),
+    losePatience: () => {
+      for (const expire of waiting) expire();
+    },
     control: checked.control(),
     forget: () => {
       calls.length = 0;
