@@ -9,6 +9,7 @@ import { useServices } from '../../services';
 import { ErasuresCard } from './erasures-card';
 import { FirstSteps } from './first-steps';
 import { LogFigures } from './log-figures';
+import { ProvidersNotices } from './providers-notices';
 import { RiseNotice } from './rise-notice';
 import { ServiceAccountCard } from './service-account-card';
 import { StorageCard } from './storage-card';
@@ -20,9 +21,10 @@ export function OverviewPage() {
   const account = useLoad(useCallback(() => call('service-account/get', {}), [call]));
   const register = useLoad(useCallback(() => call('privacy/register', {}), [call]));
   const jobs = useLoad(useCallback(() => call('privacy/jobs', {}), [call]));
-  const all = [log, account, register, jobs];
+  const providers = useLoad(useCallback(() => call('providers/list', {}), [call]));
+  const all = [log, account, register, jobs, providers];
   // Running erasures ask again by themselves: that is not what the button shows.
-  const isRefreshing = [log, account, register].some(({ busy, data }) => busy && data !== null);
+  const isRefreshing = [log, account, register, providers].some(({ busy, data }) => busy && data !== null);
   const reloadAll = (): void => all.forEach(({ reload }) => reload());
   // One cause, such as a missing permission, is told once.
   const hasFailed = all.every(({ error }) => error !== null);
@@ -42,6 +44,7 @@ export function OverviewPage() {
         <ErrorNotice title="The overview could not be loaded" error={log.error} onRetry={reloadAll} />
       ) : (
         <>
+          <ProvidersNotices loaded={providers} />
           {nothingYet && <FirstSteps />}
           {log.data && <RiseNotice overview={log.data} />}
           <CardGrid>

@@ -88,7 +88,9 @@ export function AddProvider() {
               setFailure(null);
             }}
           />
-          {failure && !problem && <ErrorNotice title="The provider was not added" error={failure} />}
+          {failure && problem?.path !== 'name' && (
+            <ErrorNotice title="The provider was not added" error={failure} />
+          )}
           <p className={styles['subtle']}>
             It is added switched off, so customers see nothing of it yet. Next you get the addresses to enter
             at the provider, and a guide to where.

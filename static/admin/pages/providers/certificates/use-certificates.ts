@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CertificateView, ProviderView } from '../../../../../src/contract';
 import { useServices } from '../../../services';
 import { certificatesIn, metadataOf } from './pem';
@@ -22,25 +22,25 @@ export function useCertificates(view: ProviderView, shown: readonly string[]): K
   const { call } = useServices();
   const saved = useMemo(() => savedOf(view), [view]);
   const [found, setFound] = useState<Known>(new Map());
-  const [asked, setAsked] = useState('');
-
-  const look = async (certificates: readonly string[]): Promise<readonly string[]> => {
-    const read = await call('providers/read', { metadata: metadataOf(certificates) });
-    if (read.protocol !== 'saml') return [];
-    const pairs = read.idp.certificates.flatMap((text, nth) => {
-      const one = read.certificates[nth];
-      return one ? [[text, one] as const] : [];
-    });
-    setFound((before) => new Map([...before, ...pairs]));
-    return read.idp.certificates;
-  };
-  const unknown = shown.filter((text) => !saved.has(text) && !found.has(text));
-  const question = unknown.join();
+  const look = useCallback(
+    async (certificates: readonly string[]): Promise<readonly string[]> => {
+      const read = await call('providers/read', { metadata: metadataOf(certificates) });
+      if (read.protocol !== 'saml') return [];
+      const pairs = read.idp.certificates.flatMap((text, nth) => {
+        const one = read.certificates[nth];
+        return one ? [[text, one] as const] : [];
+      });
+      setFound((before) => new Map([...before, ...pairs]));
+      return read.idp.certificates;
+    },
+    [call],
+  );
+  // As a text, so that the app is asked once for each set of them.
+  const unknown = shown.filter((text) => !saved.has(text) && !found.has(text)).join();
   useEffect(() => {
-    if (question === '' || question === asked) return;
-    setAsked(question);
-    look(question.split(',')).catch(() => undefined);
-  });
+    // What cannot be read is refused when it is saved, at its field.
+    if (unknown !== '') look(unknown.split(',')).catch(() => undefined);
+  }, [unknown, look]);
 
   return {
     viewOf: (certificate) => saved.get(certificate) ?? found.get(certificate),

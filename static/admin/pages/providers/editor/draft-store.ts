@@ -21,9 +21,9 @@ const prefix = 'sitebound-provider-draft:';
 
 /** @param storage throws where a browser denies it to frames: drafts then live as long as their page */
 export function createDraftStore(storage: () => Storage): DraftStore {
-  const attempt = <T>(use: (storage: Storage) => T, otherwise: T): T => {
+  const attempt = <T>(act: (storage: Storage) => T, otherwise: T): T => {
     try {
-      return use(storage());
+      return act(storage());
     } catch {
       return otherwise;
     }

@@ -62,12 +62,12 @@ export function ProviderEditor({ loaded, view }: { loaded: ProviderView; view: V
         </>
       }
       actions={
-        <>
+        <span className={styles['actions']}>
           <Lozenge appearance={settings.enabled ? 'success' : 'default'}>
             {settings.enabled ? 'On' : 'Off'}
           </Lozenge>
           <Button onClick={() => setRemoving(true)}>Remove</Button>
-        </>
+        </span>
       }
     >
       <RestoredNotice editor={editor} />

@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { detailList } from '../../../../shared/api/api-error';
+import { ApiError, detailList } from '../../../../shared/api/api-error';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { listWords, missingWord } from '../../../words/providers';
 import type { Editor } from './use-editor';
@@ -48,7 +48,7 @@ export function SaveFailure({ editor: { failure, problem, loadAgain } }: { edito
   return (
     <ErrorNotice
       title="Nothing was saved"
-      error={failure}
+      error={problem ? new ApiError(failure.code, problem.message) : failure}
       {...(isChanged
         ? { onRetry: () => void loadAgain(), retryLabel: 'Load again, and keep what I changed' }
         : {})}
@@ -56,7 +56,6 @@ export function SaveFailure({ editor: { failure, problem, loadAgain } }: { edito
       {missing.length > 0 && (
         <p className={styles['text']}>Still missing: {listWords(missing.map(missingWord))}.</p>
       )}
-      {problem && <p className={styles['text']}>{problem.message}</p>}
       {isChanged && (
         <p className={styles['text']}>
           What you changed is kept and put on top of what they saved. Look through it, then save.

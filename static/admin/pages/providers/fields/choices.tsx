@@ -36,13 +36,14 @@ export function Choices({ options, value, onChange, placeholder, ...field }: Cho
 }
 
 interface OneOfProps extends FieldProps {
+  readonly placeholder?: string;
   readonly options: readonly Choice[];
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** One of many. */
-export function OneOf({ options, value, onChange, ...field }: OneOfProps) {
+export function OneOf({ options, value, onChange, placeholder = '', ...field }: OneOfProps) {
   return (
     <Field {...field}>
       {({ id, isInvalid, ...described }) => (
@@ -50,6 +51,7 @@ export function OneOf({ options, value, onChange, ...field }: OneOfProps) {
           inputId={id}
           isInvalid={isInvalid}
           descriptionId={described['aria-describedby'] ?? ''}
+          placeholder={placeholder}
           options={options}
           value={options.find((option) => option.value === value) ?? null}
           onChange={(chosen) => chosen && onChange(chosen.value)}

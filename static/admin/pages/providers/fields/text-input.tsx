@@ -6,10 +6,13 @@ interface TextInputProps extends FieldProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly isSecret?: boolean;
+  /** For a few digits. */
+  readonly isShort?: boolean;
 }
 
 /** One line of text. */
-export function TextInput({ value, onChange, placeholder = '', isSecret = false, ...field }: TextInputProps) {
+export function TextInput(props: TextInputProps) {
+  const { value, onChange, placeholder = '', isSecret = false, isShort = false, ...field } = props;
   return (
     <Field {...field}>
       {(control) => (
@@ -19,6 +22,7 @@ export function TextInput({ value, onChange, placeholder = '', isSecret = false,
           placeholder={placeholder}
           type={isSecret ? 'password' : 'text'}
           autoComplete={isSecret ? 'new-password' : 'off'}
+          {...(isShort ? { width: 'small' } : {})}
           spellCheck={false}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />

@@ -10,7 +10,9 @@ import { ConfirmDialog } from '../confirm/confirm-dialog';
 import styles from '../providers.module.css';
 
 type StepName = 'add' | 'use' | 'drop';
-type Keys = { readonly keys: readonly SigningKeyView[] };
+interface Keys {
+  readonly keys: readonly SigningKeyView[];
+}
 
 interface RotationProps {
   readonly keys: readonly SigningKeyView[];

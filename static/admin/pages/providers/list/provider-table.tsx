@@ -58,7 +58,7 @@ function State({
   return (
     <span className={styles['state']}>
       <Lozenge appearance={enabled ? 'success' : 'default'}>{enabled ? 'On' : 'Off'}</Lozenge>
-      {!complete && <span className={styles['note']}>Not set up to its end</span>}
+      {!complete && <span className={styles['note']}>Set-up not finished</span>}
       {isDraft && <span className={styles['note']}>Has changes that are not saved</span>}
     </span>
   );

@@ -86,6 +86,7 @@ function EndMany({ providers, onEnd }: EndManyProps) {
         <OneOf
           path="end-provider"
           label="Everybody who signed in with"
+          placeholder="Choose a provider"
           problem={null}
           options={providers.map(({ id, name }) => ({ value: id, label: name }))}
           value={provider}

@@ -65,6 +65,7 @@ export function SettingsCard({ settings, onSaved }: SettingsCardProps) {
           path="hours"
           label="Hours after signing in"
           hint="1 to 24, whatever they do."
+          isShort
           value={typed.hours}
           problem={problem}
           onChange={(hours) => set({ hours })}
@@ -79,6 +80,7 @@ export function SettingsCard({ settings, onSaved }: SettingsCardProps) {
             path="idleMinutes"
             label="Minutes without use"
             hint="5 to 1,440."
+            isShort
             value={typed.idleMinutes}
             problem={problem}
             onChange={(idleMinutes) => set({ idleMinutes })}

@@ -38,7 +38,7 @@ export function Mappings({ rules, organizations, problem, onChange }: MappingsPr
           caption="Groups and domains, and the organizations that they lead to"
           testId="mappings"
           columns={[
-            { key: 'from', header: 'From', width: '18%' },
+            { key: 'from', header: 'From', width: '170px' },
             { key: 'value', header: 'Group or domain' },
             { key: 'organization', header: 'Organization' },
             { key: 'remove', header: 'Remove', width: '110px' },

@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReadProvider } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { type ApiError, toApiError } from '../../../../shared/api/api-error';
@@ -24,7 +24,7 @@ interface ReadBoxProps {
 export function ReadBox({ path, label, hint, placeholder, accept, what, onRead }: ReadBoxProps) {
   const { call } = useServices();
   const announce = useAnnounce();
-  const fileId = useId();
+  const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiError | null>(null);
@@ -63,19 +63,22 @@ export function ReadBox({ path, label, hint, placeholder, accept, what, onRead }
         <Button isLoading={isBusy} isDisabled={text.trim() === ''} onClick={() => void read(text)}>
           Read it
         </Button>
-        <label className={styles['file']} htmlFor={fileId}>
-          or choose a file:{' '}
-          <input
-            id={fileId}
-            type="file"
-            accept={accept}
-            onChange={({ currentTarget }) => {
-              const [file] = currentTarget.files ?? [];
-              currentTarget.value = '';
-              if (file) void file.text().then(read);
-            }}
-          />
-        </label>
+        <Button isDisabled={isBusy} onClick={() => file.current?.click()}>
+          Choose a file
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept={accept}
+          data-testid={`${path}-file`}
+          onChange={({ currentTarget }) => {
+            const [chosen] = currentTarget.files ?? [];
+            if (chosen) void chosen.text().then(read);
+            // So that the same file can be chosen again.
+            currentTarget.value = '';
+          }}
+        />
       </div>
     </div>
   );
