@@ -87,9 +87,9 @@ function readValue(
 function readNumber(text: string, locale: string): number | null {
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
   const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
-  const [whole = '', fraction, ...rest] = text.trim().split(decimal);
-  const plain = fraction === undefined ? whole : `${whole}.${fraction}`;
-  return rest.length === 0 && /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+  const [whole = '', fraction = '0', ...rest] = text.trim().split(decimal);
+  const isNumber = /^[+-]?\d+$/.test(whole) && /^\d+$/.test(fraction) && rest.length === 0;
+  return isNumber ? Number(`${whole}.${fraction}`) : null;
 }
 
 function formatKey(kind: RequestField['kind']): Key {

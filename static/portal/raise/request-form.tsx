@@ -151,6 +151,8 @@ function focusField(form: HTMLFormElement | null, id: string): void {
 function fieldProblems({ details }: ApiError): Record<string, string> {
   const { fields } = details;
   if (typeof fields !== 'object' || fields === null) return {};
-  const texts = Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string');
+  const texts = Object.entries(fields).filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  );
   return Object.fromEntries(texts);
 }

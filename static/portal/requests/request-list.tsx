@@ -2,7 +2,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { type PortalApi, type RequestState, requestStates, type RequestSummary } from '../../../src/contract';
 import type { Call } from '../../shared/api/call';
 import { useTimes } from '../times';
-import { Button, Heading, LinkButton, Loading, Problem } from '../ui/controls';
+import { Button, classes, Heading, LinkButton, Loading, Problem } from '../ui/controls';
 import styles from '../ui/controls.module.css';
 import { useWords } from '../words';
 import { Status } from './status';
@@ -83,7 +83,7 @@ function Filters({ query, onQuery }: { query: RequestQuery; onQuery: (query: Req
           </label>
         ))}
       </fieldset>
-      <form role="search" className={list['search']} onSubmit={find}>
+      <form role="search" className={classes(styles['line'], list['search'])} onSubmit={find}>
         <input
           ref={input}
           className={styles['input']}

@@ -50,7 +50,7 @@ export function EmailForm({ call, busy, onRoute }: EmailFormProps) {
       <label className={styles['label']} htmlFor={id}>
         {t('signIn.email')}
       </label>
-      <div className={forms['line']}>
+      <div className={styles['line']}>
         <input
           id={id}
           ref={input}

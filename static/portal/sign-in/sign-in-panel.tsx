@@ -10,7 +10,7 @@ import { openChannel } from './channel';
 import { Choice } from './choice';
 import { readPlace } from './place';
 import { createSecrets } from './secret';
-import { connectOver, createSignIn, type SignIn } from './sign-in';
+import { connectOver, createSignIn, type SignIn, type SignInState } from './sign-in';
 import { Stranded, Waiting } from './waiting';
 
 const SignedIn = lazy(async () => ({ default: (await import('../requests/signed-in')).SignedIn }));
@@ -38,24 +38,39 @@ export function SignInPanel({ context, call, marks }: PanelProps) {
   const state = useSyncExternalStore(signIn.subscribe, signIn.state);
   useEffect(() => void signIn.begin(), [signIn]);
 
+  const isNothing = state.kind === 'starting' && !state.finishing;
+  return isNothing ? null : (
+    <div className={styles['panel']}>
+      <Screen {...{ call, watched, signIn, state }} startWith={place.startWith} />
+    </div>
+  );
+}
+
+interface ScreenProps {
+  readonly call: Call<PortalApi>;
+  readonly watched: Call<PortalApi>;
+  readonly signIn: SignIn;
+  readonly state: SignInState;
+  readonly startWith: string | null;
+}
+
+function Screen({ call, watched, signIn, state, startWith }: ScreenProps) {
   switch (state.kind) {
     case 'starting':
-      return state.finishing ? <Loading text="signIn.busy" /> : null;
+      return <Loading text="signIn.busy" />;
     case 'failed':
       return <Problem title="signIn.unavailable" error={state.error} onRetry={() => void signIn.begin()} />;
     case 'signed-out':
-      return <Choice call={call} signIn={signIn} notice={state.notice} startWith={place.startWith} />;
+      return <Choice {...{ call, signIn, startWith }} notice={state.notice} />;
     case 'waiting':
       return <Waiting signIn={signIn} provider={state.provider} />;
     case 'stranded':
       return <Stranded onHere={() => signIn.cancel()} />;
     case 'signed-in':
       return (
-        <div className={styles['stack']}>
-          <Suspense fallback={<Loading />}>
-            <SignedIn call={watched} signIn={signIn} session={state.session} token={state.token} />
-          </Suspense>
-        </div>
+        <Suspense fallback={<Loading />}>
+          <SignedIn call={watched} signIn={signIn} session={state.session} token={state.token} />
+        </Suspense>
       );
   }
 }
