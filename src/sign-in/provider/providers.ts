@@ -12,7 +12,7 @@ import { identityProviders, providerSecrets, type StoredProvider } from './recor
 import { relyingPartyOf } from './relying-party';
 import type { Known } from './routing';
 import type { SigningKeys } from './signing-keys';
-import { requireComplete, requireSameProtocol, usableSettings } from './validation';
+import { requireComplete, requireSameProtocol, requireSecretForHost, usableSettings } from './validation';
 import { summaryOf, viewOf } from './view';
 
 /** The most there can be: all of them are read wherever one is offered. */
@@ -105,6 +105,8 @@ export function createProviders(deps: Collaborators): Providers {
         wanted.clientSecret === undefined
           ? before !== undefined && (await secretSavedAt(id)) !== null
           : wanted.clientSecret !== null;
+      if (before && hasSecret && wanted.clientSecret === undefined)
+        requireSecretForHost(before.settings, settings);
       requireComplete(settings, missingSettings(settings, hasSecret));
       const now = clock();
       const provider = { version: newId(now, random), settings, savedBy: actor, savedAt: now };

@@ -24,6 +24,24 @@ export function requireComplete({ enabled }: ProviderSettings, missing: readonly
   });
 }
 
+/**
+ * A stored secret is never shown again, so it goes to no other host either than the one that it was entered for.
+ * @throws `input.invalid` when it would
+ */
+export function requireSecretForHost(before: ProviderSettings, after: ProviderSettings): void {
+  const host = hostOfTokens(before);
+  if (host !== null && host !== hostOfTokens(after))
+    throw invalidInput(
+      'clientSecret',
+      'The token endpoint is at another host now. Enter the client secret again.',
+    );
+}
+
+function hostOfTokens(settings: ProviderSettings): string | null {
+  const endpoint = settings.protocol === 'oidc' ? (settings.idp?.tokenEndpoint ?? null) : null;
+  return endpoint === null ? null : new URL(endpoint).origin;
+}
+
 /** @throws `input.invalid` for a protocol other than the provider's, whose addresses are entered at the provider */
 export function requireSameProtocol(before: ProviderSettings, after: ProviderSettings): void {
   if (before.protocol !== after.protocol)
