@@ -11,6 +11,7 @@ import {
   type Finished,
   type WebPage,
 } from '../sign-in';
+import { AppError } from '../shared/errors';
 import { base64url } from '../shared/hash';
 import type { Random } from '../shared/ids';
 import type { EntryLog } from './log';
@@ -77,11 +78,15 @@ async function answer(deps: Collaborators, asked: Request): Promise<WebPage> {
 }
 
 async function metadata(deps: Collaborators, provider: string): Promise<WebPage> {
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/samlmetadata+xml', 'cache-control': 'no-store' },
-    body: await deps.metadata(provider),
-  };
+  try {
+    const body = await deps.metadata(provider);
+    const headers = { 'content-type': 'application/samlmetadata+xml', 'x-content-type-options': 'nosniff' };
+    return { status: 200, headers: { ...headers, 'cache-control': 'no-store' }, body };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'provider.not-found')
+      return { status: 404, headers: {}, body: '' };
+    throw error;
+  }
 }
 
 async function finished(

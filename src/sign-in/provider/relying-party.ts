@@ -7,13 +7,13 @@ export interface RelyingParty {
   readonly postLogoutUrl: string;
 }
 
-/** What the path below the web trigger asks for. */
+/** What the path below the web trigger asks for: of a provider, whose ID it ends with. */
 export const ssoRoutes = {
-  acs: /^\/saml\/acs\/([a-z0-9-]+)$/,
-  metadata: /^\/saml\/metadata\/([a-z0-9-]+)$/,
-  slo: /^\/saml\/slo\/([a-z0-9-]+)$/,
-  callback: /^\/oidc\/callback\/([a-z0-9-]+)$/,
-  loggedOut: /^\/oidc\/logged-out\/([a-z0-9-]+)$/,
+  acs: /^\/saml\/acs\/([a-z0-9][a-z0-9-]{0,31})$/,
+  metadata: /^\/saml\/metadata\/([a-z0-9][a-z0-9-]{0,31})$/,
+  slo: /^\/saml\/slo\/([a-z0-9][a-z0-9-]{0,31})$/,
+  callback: /^\/oidc\/callback\/([a-z0-9][a-z0-9-]{0,31})$/,
+  loggedOut: /^\/oidc\/logged-out\/([a-z0-9][a-z0-9-]{0,31})$/,
 } as const;
 
 export function relyingPartyOf(ssoUrl: string, provider: string): RelyingParty {
