@@ -80,7 +80,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     read: (from) => readProvider(options, from),
     start: (beginning) => startSignIn(parts, beginning),
     test: async (provider, actor) => {
-      const url = await startTest(parts, provider, actor);
+      const url = await startTest(parts, provider);
       await actions.record({ actor, action: 'provider.tested', details: { provider } });
       return url;
     },

@@ -50,15 +50,17 @@ export interface TestedResponse {
  * @throws the errors of storage; then nothing has been decided, and trying again is safe
  */
 export async function finishSignIn(deps: FinishCollaborators, arrival: Arrival): Promise<Finished> {
+  // Before anything is read: sessions that are ended while this works end this one too.
+  const began = deps.clock();
   let attempt: Attempt | null = null;
   let provider: StoredProvider | undefined;
   try {
     provider = await deps.providers.find(arrival.provider);
     attempt = await attemptOf(deps, arrival);
-    return await finish(deps, arrival, attempt, usable(provider, arrival, attempt));
+    return await finish(deps, { ...arrival, began }, attempt, usable(provider, arrival, attempt));
   } catch (error) {
     const refused = refusalFor(error);
-    if (attempt?.testedBy) return tested({ passed: [], refusal: refused.reason, identity: null });
+    if (attempt?.isTest) return tested({ passed: [], refusal: refused.reason, identity: null });
     // A path that never led anywhere says nothing: only what belongs to a provider or an attempt goes on the log.
     const isOurs = attempt !== null || provider !== undefined;
     const event = isOurs ? await refuse(deps, arrival, attempt, refused) : null;
@@ -104,19 +106,22 @@ function usable(
   if (provider?.settings.protocol !== protocol) throw new Refused('provider.disabled');
   const portal = attempt === null ? null : attempt.portal;
   const offered = attempt === null ? provider.settings.enabled : isOfferedAt(provider, portal);
-  if (!offered && !attempt?.testedBy) throw new Refused('provider.disabled');
+  if (!offered && !attempt?.isTest) throw new Refused('provider.disabled');
   return provider;
 }
 
+/** `began`: when the app began to work on it, epoch milliseconds. */
+type Arrived = Arrival & { readonly began: number };
+
 async function finish(
   deps: FinishCollaborators,
-  arrival: Arrival,
+  arrival: Arrived,
   attempt: Attempt | null,
   provider: StoredProvider,
 ): Promise<Finished> {
   if (attempt !== null) requireInTime(attempt, deps.clock());
   const received: ReceivedResponse = { ...arrival, attempt };
-  if (attempt?.testedBy) return test(deps, provider, received);
+  if (attempt?.isTest) return test(deps, provider, received);
   const identity = await verifyResponse(deps, provider, received, () => undefined);
   if (attempt === null) return { kind: 'return', url: await beginning(deps, arrival) };
   return signIn(deps, arrival, attempt, provider, identity);
@@ -150,12 +155,12 @@ async function beginning(deps: FinishCollaborators, { provider, parameters }: Ar
 
 async function signIn(
   deps: FinishCollaborators,
-  arrival: Arrival,
+  arrival: Arrived,
   attempt: Attempt,
   { settings }: StoredProvider,
   identity: Identity,
 ): Promise<Finished> {
-  const { provider, protocol } = arrival;
+  const { provider, protocol, began } = arrival;
   const { portal, returnTo, secretHash } = attempt;
   const occasion = {
     at: attempt.issuedAt,
@@ -175,10 +180,8 @@ async function signIn(
     outcome: 'success',
     accountId,
   };
-  // Asked before the event is written: whoever is on record as signed in can be sent back as well.
+  // Before the event is written: whoever is on record as signed in can be sent back as well.
   const site = await deps.siteUrl();
-  const { written } = await deps.events.recordOnce(occasion, facts);
-  if (!written) throw replayed;
   const code = await deps.sessions.sealCode({
     accountId,
     provider,
@@ -187,8 +190,10 @@ async function signIn(
     correlationId,
     secretHash,
     logout: settings.endProviderSession ? identity.logout : null,
-    issuedAt: deps.clock(),
+    issuedAt: began,
   });
+  const { written } = await deps.events.recordOnce(occasion, facts);
+  if (!written) throw replayed;
   return { kind: 'return', url: `${site}${returnTo}?sitebound=${code}` };
 }
 

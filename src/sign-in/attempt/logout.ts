@@ -95,7 +95,7 @@ export async function receiveLogout(
   const relyingParty = relyingPartyOf(await deps.ssoUrl(), provider);
   const { requestId, nameId } = await verifySamlLogoutRequest({ idp, relyingParty, query, now });
   const accountId = await deps.customers.accountOf(idp.entityId, nameId);
-  if (accountId !== null) await endAtProvidersRequest(deps, accountId, provider);
+  if (accountId !== null) await endAtProvidersRequest(deps, { accountId, provider, requestId, now });
   if (idp.sloUrl === null) return `${await deps.siteUrl()}${portalsPath}`;
   return samlLogoutResponseUrl({
     idp,
@@ -108,15 +108,28 @@ export async function receiveLogout(
   });
 }
 
+/** Longer than a request can be valid, from a minute before it was made to eleven after. Milliseconds. */
+const windowMs = 15 * 60_000;
+
+/** Each request counts once: its address stays in the browser's history, where others may find it. */
 async function endAtProvidersRequest(
   { storage, sessions, events }: LogoutCollaborators,
-  accountId: string,
-  provider: string,
+  asked: {
+    readonly accountId: string;
+    readonly provider: string;
+    readonly requestId: string;
+    readonly now: number;
+  },
 ): Promise<void> {
-  await storage.commit([
-    await sessions.ending({ kind: 'person', accountId }),
-    events.writing({ kind: 'sign-out', outcome: 'success', accountId, provider, protocol: 'saml' }),
-  ]);
+  const { accountId, provider, requestId, now } = asked;
+  const parts = ['logout request', provider, requestId];
+  const window = now - (now % windowMs);
+  for (const at of [window, window - windowMs]) if (await events.find({ at, parts })) return;
+  await storage.commit([await sessions.ending({ kind: 'person', accountId })]);
+  await events.recordOnce(
+    { at: window, parts },
+    { kind: 'sign-out', outcome: 'success', accountId, provider, protocol: 'saml' },
+  );
 }
 
 function messageId(random: Random): string {

@@ -37,27 +37,27 @@ export interface Beginning {
 export async function startSignIn(deps: StartCollaborators, beginning: Beginning): Promise<string> {
   const provider = await deps.providers.find(beginning.provider);
   if (!provider || !isOfferedAt(provider, beginning.portal)) throw notFound();
-  return send(deps, provider, { ...beginning, testedBy: null }, beginning.email);
+  return send(deps, provider, { ...beginning, isTest: false }, beginning.email);
 }
 
 /** The same for an admin who tries the provider, switched on or not. @throws `provider.not-found`, `provider.incomplete` */
-export async function startTest(deps: StartCollaborators, id: string, admin: string): Promise<string> {
+export async function startTest(deps: StartCollaborators, id: string): Promise<string> {
   const provider = await deps.providers.find(id);
   if (!provider) throw notFound();
   const nowhere = { secretHash: '', returnTo: '/', portal: null };
-  return send(deps, provider, { ...nowhere, provider: id, testedBy: admin });
+  return send(deps, provider, { ...nowhere, provider: id, isTest: true });
 }
 
 async function send(
   deps: StartCollaborators,
   { settings }: StoredProvider,
-  who: Pick<Attempt, 'provider' | 'secretHash' | 'returnTo' | 'portal' | 'testedBy'>,
+  who: Pick<Attempt, 'provider' | 'secretHash' | 'returnTo' | 'portal' | 'isTest'>,
   email?: string,
 ): Promise<string> {
   const now = deps.clock();
-  const { provider, secretHash, returnTo, portal, testedBy } = who;
+  const { provider, secretHash, returnTo, portal, isTest } = who;
   const nonce = base64url(deps.random(16));
-  const attempt: Attempt = { provider, secretHash, returnTo, portal, testedBy, nonce, issuedAt: now };
+  const attempt: Attempt = { provider, secretHash, returnTo, portal, isTest, nonce, issuedAt: now };
   const [url, state, secrets] = await Promise.all([
     deps.ssoUrl(),
     deps.states.seal(attempt),

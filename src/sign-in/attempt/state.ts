@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { Refused } from '../../audit';
-import { accountId, line, moment, portalId, providerId } from '../../shared/fields';
+import { line, moment, portalId, providerId } from '../../shared/fields';
 import { base64url } from '../../shared/hash';
 import { timeOrderedId } from '../../shared/ids';
 import type { Pseudonyms } from '../../storage';
@@ -21,8 +21,8 @@ export interface Attempt {
   /** A path of the site's portals. */
   readonly returnTo: string;
   readonly portal: string | null;
-  /** The admin who tries the provider; `null` for a customer who signs in. */
-  readonly testedBy: string | null;
+  /** Whether an admin tries the provider, and nobody is to be signed in. */
+  readonly isTest: boolean;
 }
 
 /** What follows from an attempt under the installation's key: nothing of it has to be stored, or can be guessed. */
@@ -35,7 +35,7 @@ export interface AttemptSecrets {
   readonly correlationId: string;
 }
 
-/** Short names: the state travels in addresses. */
+/** Short names: the state travels in addresses. It can be read on the way, so it names nobody. */
 const wire = z.strictObject({
   v: z.literal(1),
   p: providerId,
@@ -44,7 +44,7 @@ const wire = z.strictObject({
   s: z.union([z.literal(''), z.base64url().length(43)]),
   r: line(200),
   o: portalId.nullable(),
-  a: accountId.nullable(),
+  x: z.boolean(),
 });
 
 /** The content and its MAC, which takes 43 characters; a whole state is far shorter than what is looked at. */
@@ -60,7 +60,7 @@ export interface AttemptStates {
 export function createAttemptStates({ pseudonyms }: { readonly pseudonyms: Pseudonyms }): AttemptStates {
   const macOf = async (content: string) => base64url(await pseudonyms.of('sign-in state', content));
   return {
-    seal: async ({ provider, nonce, issuedAt, secretHash, returnTo, portal, testedBy }) => {
+    seal: async ({ provider, nonce, issuedAt, secretHash, returnTo, portal, isTest }) => {
       const content = base64url(
         Buffer.from(
           JSON.stringify({
@@ -71,7 +71,7 @@ export function createAttemptStates({ pseudonyms }: { readonly pseudonyms: Pseud
             s: secretHash,
             r: returnTo,
             o: portal,
-            a: testedBy,
+            x: isTest,
           } satisfies z.infer<typeof wire>),
         ),
       );
@@ -82,8 +82,11 @@ export function createAttemptStates({ pseudonyms }: { readonly pseudonyms: Pseud
       if (content === undefined || mac === undefined) throw new Refused('state.invalid');
       if (!timingSafeEqual(Buffer.from(mac), Buffer.from(await macOf(content))))
         throw new Refused('state.invalid');
-      const { p, n, t, s, r, o, a } = wire.parse(JSON.parse(Buffer.from(content, 'base64url').toString()));
-      return { provider: p, nonce: n, issuedAt: t, secretHash: s, returnTo: r, portal: o, testedBy: a };
+      const read = wire.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString()));
+      // Of another version of the app.
+      if (!read.success) throw new Refused('state.invalid', { cause: read.error });
+      const { p, n, t, s, r, o, x } = read.data;
+      return { provider: p, nonce: n, issuedAt: t, secretHash: s, returnTo: r, portal: o, isTest: x };
     },
     secretsOf: async ({ nonce, provider, issuedAt }) => {
       const root = await pseudonyms.of('sign-in attempt', nonce, provider, String(issuedAt));
