@@ -1,11 +1,12 @@
 import type { SignInApp } from '../../sign-in/kit';
 
-/** Responses that are prepared at a time: no more than stay fresh while they wait. */
-const atHand = 25;
+/** Responses that are fetched at a time: no more than stay fresh while they wait. */
+export const atHand = 25;
 
 /**
  * What the app takes for its own part of a sign-in: the response at the web trigger, and the code that its panel
  * redeems. The responses are fetched before.
+ * @param signIns at most {@link atHand}
  * @returns milliseconds of each
  */
 export async function timesAlone(
@@ -14,20 +15,18 @@ export async function timesAlone(
   person: string,
   signIns: number,
 ): Promise<number[]> {
+  const ready = [];
+  while (ready.length < signIns) {
+    const browser = at.browser();
+    ready.push({ browser, arrival: await browser.goTo(provider, person) });
+  }
   const times: number[] = [];
-  while (times.length < signIns) {
-    const ready = [];
-    for (let nth = Math.min(atHand, signIns - times.length); nth > 0; nth -= 1) {
-      const browser = at.browser();
-      ready.push({ browser, arrival: await browser.goTo(provider, person) });
-    }
-    for (const { browser, arrival } of ready) {
-      const began = performance.now();
-      const { code } = await browser.deliver(arrival);
-      const redeemed = await browser.redeem(code ?? '');
-      times.push(performance.now() - began);
-      if (!redeemed.ok) throw new Error(`Not signed in: ${redeemed.error.code}`);
-    }
+  for (const { browser, arrival } of ready) {
+    const began = performance.now();
+    const { code } = await browser.deliver(arrival);
+    const redeemed = await browser.redeem(code ?? '');
+    times.push(performance.now() - began);
+    if (!redeemed.ok) throw new Error(`Not signed in: ${redeemed.error.code}`);
   }
   return times;
 }
