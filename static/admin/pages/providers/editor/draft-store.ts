@@ -32,7 +32,7 @@ export function createDraftStore(storage: () => Storage): DraftStore {
     read: ({ id, settings }) => {
       const text = attempt((kept) => kept.getItem(prefix + id), null);
       const kept = text === null ? null : readKept(text);
-      return kept && hasSameFields(kept, draftOf(settings)) ? kept : null;
+      return isDraftOf(draftOf(settings), kept) ? kept : null;
     },
     has: (id) => attempt((kept) => kept.getItem(prefix + id) !== null, false),
     write: (id, kept) => attempt((into) => into.setItem(prefix + id, JSON.stringify(kept)), undefined),
@@ -40,16 +40,22 @@ export function createDraftStore(storage: () => Storage): DraftStore {
   };
 }
 
-function readKept(text: string): KeptDraft | null {
+function readKept(text: string): unknown {
   try {
-    return JSON.parse(text) as KeptDraft;
+    return JSON.parse(text);
   } catch {
     return null;
   }
 }
 
-/** An older version of the page may have kept drafts of another form. */
-function hasSameFields({ draft, base }: KeptDraft, saved: Draft): boolean {
-  const names = (one: Draft): string => Object.keys(one).sort().join();
-  return [draft, base].every((one) => one.protocol === saved.protocol && names(one) === names(saved));
+/** Whether it is a draft of this provider: an older version of the page may have kept drafts of another form. */
+function isDraftOf(saved: Draft, kept: unknown): kept is KeptDraft {
+  if (typeof kept !== 'object' || kept === null || !('draft' in kept) || !('base' in kept)) return false;
+  return [kept.draft, kept.base].every((one) => hasFieldsOf(saved, one));
+}
+
+function hasFieldsOf(saved: Draft, one: unknown): boolean {
+  if (typeof one !== 'object' || one === null || !('protocol' in one)) return false;
+  const names = (fields: object): string => Object.keys(fields).sort().join();
+  return one.protocol === saved.protocol && names(one) === names(saved);
 }

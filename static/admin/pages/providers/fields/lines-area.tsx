@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FieldProps } from './field';
+import { linesOf } from './lines';
 import { TextArea } from './text-area';
 
 interface LinesAreaProps extends FieldProps {
@@ -8,12 +9,6 @@ interface LinesAreaProps extends FieldProps {
   readonly placeholder?: string;
   /** Domains are the same in any case. */
   readonly isLowerCase?: boolean;
-}
-
-/** The lines of a text that say something, each once. */
-export function linesOf(text: string, isLowerCase = false): readonly string[] {
-  const lines = text.split('\n').map((line) => (isLowerCase ? line.trim().toLowerCase() : line.trim()));
-  return [...new Set(lines.filter((line) => line !== ''))];
 }
 
 /** A list, one member on each line. What is typed stays as it is: only what it means goes up. */
