@@ -206,7 +206,8 @@ describe("a customer's requests, in a browser", () => {
       signedIn(
         async ({ page }) => {
           await press(page, 'Raise a request');
-          await screenshot(page, 'raise-types');
+          await panel(page).getByRole('button', { name: 'Get access' }).waitFor();
+        await screenshot(page, 'raise-types');
           await isAccessible(page);
           await press(page, 'Report a problem');
           const summary = panel(page).getByLabel('What is the problem?');

@@ -3,6 +3,7 @@ import { type ApiError, toApiError } from '../../shared/api/api-error';
 import { Button, Problem } from '../ui/controls';
 import styles from '../ui/controls.module.css';
 import { useWords } from '../words';
+import page from './request-page.module.css';
 
 /** Of a comment, in characters, as the app takes it. */
 const longest = 32_000;
@@ -40,22 +41,24 @@ export function CommentForm({ onSend }: { onSend: (body: string) => Promise<void
 
   return (
     <form className={styles['stack']} noValidate onSubmit={(event) => void send(event)}>
-      <label className={styles['label']} htmlFor={id}>
-        {t('request.comment')}
-      </label>
-      <textarea
-        id={id}
-        ref={input}
-        className={styles['input']}
-        maxLength={longest}
-        aria-invalid={empty}
-        aria-describedby={empty ? `${id}-wrong` : undefined}
-      />
-      {empty && (
-        <p id={`${id}-wrong`} className={styles['error']} role="alert">
-          {t('request.commentEmpty')}
-        </p>
-      )}
+      <div className={page['write']}>
+        <label className={styles['label']} htmlFor={id}>
+          {t('request.comment')}
+        </label>
+        <textarea
+          id={id}
+          ref={input}
+          className={styles['input']}
+          maxLength={longest}
+          aria-invalid={empty}
+          aria-describedby={empty ? `${id}-wrong` : undefined}
+        />
+        {empty && (
+          <p id={`${id}-wrong`} className={styles['error']} role="alert">
+            {t('request.commentEmpty')}
+          </p>
+        )}
+      </div>
       {error && <Problem title="request.commentFailed" error={error} />}
       <div className={styles['row']}>
         <Button busy={busy}>{t('request.send')}</Button>

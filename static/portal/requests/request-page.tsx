@@ -3,7 +3,7 @@ import type { PortalApi, RequestComment, RequestDetail } from '../../../src/cont
 import type { Call } from '../../shared/api/call';
 import { useLoad } from '../../shared/load/use-load';
 import { useTimes } from '../times';
-import { Heading, LinkButton, Loading, Message, Problem } from '../ui/controls';
+import { classes, Heading, LinkButton, Loading, Message, Problem } from '../ui/controls';
 import styles from '../ui/controls.module.css';
 import { useWords } from '../words';
 import { CommentForm } from './comment-form';
@@ -38,7 +38,7 @@ export function RequestPage({ call, token, requestKey, isNew, onBack }: RequestP
       {error && <Problem title="request.failed" error={error} {...(lost ? {} : { onRetry: reload })} />}
       {!data && !error && <Loading />}
       {data && (
-        <article className={styles['stack']}>
+        <article className={page['sections']}>
           <Head request={data} />
           <Fields fields={data.fields} />
           <History history={data.history} />
@@ -114,7 +114,9 @@ function Comments({ comments }: { comments: readonly RequestComment[] }) {
   return (
     <section>
       <h3 className={styles['subheading']}>{t('request.comments')}</h3>
-      {comments.length === 0 && <p className={styles['hint']}>{t('request.noComments')}</p>}
+      {comments.length === 0 && (
+        <p className={classes(styles['hint'], page['none'])}>{t('request.noComments')}</p>
+      )}
       <ul className={page['comments']}>
         {comments.map(({ id, author, fromCustomer, body, createdAt }) => (
           <li key={id} className={page['comment']}>

@@ -81,7 +81,8 @@ function watching(call: Call<PortalApi>, signIn: SignIn): Call<PortalApi> {
     try {
       return await call(key, payload);
     } catch (cause) {
-      if (toApiError(cause).code === 'session.invalid') signIn.sessionEnded();
+      const token = 'session' in payload ? payload.session : '';
+      if (toApiError(cause).code === 'session.invalid') signIn.sessionEnded(token);
       throw cause;
     }
   };

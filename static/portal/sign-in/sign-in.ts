@@ -31,8 +31,8 @@ export interface SignIn {
   signIn(provider: OfferedProvider, email?: string): Promise<void>;
   /** Back to the choice; a sign-in that this tab began is given up. */
   cancel(): void;
-  /** A call was refused with `session.invalid`. */
-  sessionEnded(): void;
+  /** A call with this token was refused with `session.invalid`. */
+  sessionEnded(token: string): void;
   /** @throws ApiError; the session is then not known to have ended */
   signOut(): Promise<void>;
 }
@@ -172,7 +172,10 @@ export function createSignIn(deps: Collaborators): SignIn {
       secrets.drop();
       signedOut(null);
     },
-    sessionEnded: () => signedOut({ kind: 'ended' }),
+    sessionEnded(token) {
+      // An answer may come late, when somebody has signed in again.
+      if (state.kind === 'signed-in' && state.token === token) signedOut({ kind: 'ended' });
+    },
     async signOut() {
       if (state.kind !== 'signed-in') return;
       const { url } = await call('sign-in/end', { session: state.token, returnTo: place.returnTo });
