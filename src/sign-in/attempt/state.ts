@@ -7,7 +7,7 @@ import { timeOrderedId } from '../../shared/ids';
 import type { Pseudonyms } from '../../storage';
 
 /** How long somebody may take at their identity provider. Milliseconds. */
-export const attemptMs = 10 * 60_000;
+const attemptMs = 10 * 60_000;
 
 /** One sign-in on its way to the identity provider and back. */
 export interface Attempt {
