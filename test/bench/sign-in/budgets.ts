@@ -1,4 +1,5 @@
-import type { SignInFigures } from './report';
+import type { WayFigure } from './end-to-end';
+import type { SamlFigure } from './saml';
 
 export interface Budget {
   readonly budget: string;
@@ -9,7 +10,13 @@ export interface Budget {
 }
 
 /** The budgets of the design (§8) that concern signing in. The only time among them is a ratio. */
-export function signInBudgets({ saml, ways }: Omit<SignInFigures, 'machine'>): Budget[] {
+export function signInBudgets({
+  saml,
+  ways,
+}: {
+  readonly saml: readonly SamlFigure[];
+  readonly ways: readonly WayFigure[];
+}): Budget[] {
   const atMost = (budget: string, limit: number, found: readonly number[]): Budget => {
     const worst = Math.max(...found);
     return { budget, limit, found: worst, held: worst <= limit };
