@@ -18,6 +18,8 @@ import {
 const staff = /Acme Staff/;
 const partners = /Acme Partners/;
 
+jest.setTimeout(60_000);
+
 describe('signing in at a portal, in a browser', () => {
   let scene: PortalScene;
   withPortal((started) => (scene = started));
@@ -71,7 +73,6 @@ describe('signing in at a portal, in a browser', () => {
         const dump = JSON.stringify(scene.app.host.storage.dump());
         expect(dump).not.toContain(new URL(tab.url()).searchParams.get('sitebound'));
       }),
-    60_000,
   );
 
   test('in a browser that lets it remember, a tab stays signed in when it is loaded again', async () => {
@@ -95,7 +96,7 @@ describe('signing in at a portal, in a browser', () => {
     } finally {
       await rm(profile, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 
   test('an e-mail address chooses among several providers, by its domain', () =>
     open(async ({ page }) => {
@@ -160,65 +161,53 @@ describe('signing in at a portal, in a browser', () => {
       await says(page, 'Signed in as Amara Okafor');
     }));
 
-  test(
-    'whoever does not leave for the provider, or comes to think better of it, is asked again',
-    () =>
-      open(async ({ page }) => {
-        await page.goto(portalAddress(scene.app));
-        page.once('dialog', (dialog) => void dialog.dismiss());
-        await press(page, staff);
-        await says(page, /was not opened/);
-        const tab = await leave(page, () => press(page, staff));
-        await press(page, 'Cancel');
-        await asks(page);
-        // The secret is gone with the attempt: nobody can end it any more.
-        await proveToBe(tab, 'amara');
-        await says(tab, 'Go back to the tab where you began');
-        expect(stored(scene.app.host)['session']).toBeUndefined();
-      }),
-    60_000,
-  );
+  test('whoever does not leave for the provider, or comes to think better of it, is asked again', () =>
+    open(async ({ page }) => {
+      await page.goto(portalAddress(scene.app));
+      page.once('dialog', (dialog) => void dialog.dismiss());
+      await press(page, staff);
+      await says(page, /was not opened/);
+      const tab = await leave(page, () => press(page, staff));
+      await press(page, 'Cancel');
+      await asks(page);
+      // The secret is gone with the attempt: nobody can end it any more.
+      await proveToBe(tab, 'amara');
+      await says(tab, 'Go back to the tab where you began');
+      expect(stored(scene.app.host)['session']).toBeUndefined();
+    }));
 
-  test(
-    'without the tab where it began nobody is signed in, and one may sign in where one is',
-    () =>
-      open(async ({ page, context }) => {
-        await page.goto(portalAddress(scene.app));
-        const tab = await leave(page, () => press(page, partners));
-        await page.close();
-        await proveToBe(tab, 'bjorn');
-        await says(tab, 'Signing you in…');
-        await says(tab, 'Go back to the tab where you began');
-        await looksRight(tab, 'stranded');
-        await says(tab, 'Go back to the tab where you began');
-        await press(tab, 'Sign in here');
-        const third = await leave(tab, () => press(tab, partners));
-        await says(third, 'Signed in as Björn Sjögren');
-        await says(tab, 'Signed in as Björn Sjögren');
-        expect(context.pages()).toHaveLength(2);
-      }),
-    60_000,
-  );
+  test('without the tab where it began nobody is signed in, and one may sign in where one is', () =>
+    open(async ({ page, context }) => {
+      await page.goto(portalAddress(scene.app));
+      const tab = await leave(page, () => press(page, partners));
+      await page.close();
+      await proveToBe(tab, 'bjorn');
+      await says(tab, 'Signing you in…');
+      await says(tab, 'Go back to the tab where you began');
+      await looksRight(tab, 'stranded');
+      await says(tab, 'Go back to the tab where you began');
+      await press(tab, 'Sign in here');
+      const third = await leave(tab, () => press(tab, partners));
+      await says(third, 'Signed in as Björn Sjögren');
+      await says(tab, 'Signed in as Björn Sjögren');
+      expect(context.pages()).toHaveLength(2);
+    }));
 
-  test(
-    "a stolen address is worth nothing in another browser, and another tab's wait survives it",
-    () =>
-      open(async ({ page }) => {
-        await page.goto(portalAddress(scene.app));
-        const tab = await signInAs(page, partners, 'bjorn');
-        await open(async ({ page: thief }) => {
-          await thief.goto(portalAddress(scene.app));
-          await leave(thief, () => press(thief, staff));
-          const other = await thief.context().newPage();
-          await other.goto(tab.url());
-          await says(other, 'The sign-in could not be finished');
-          await says(thief, 'Continue in the other tab');
-        });
-        expect(stored(scene.app.host)['session']).toBe(1);
-        expect((await events()).map(({ reason }) => reason)).toContain('state.other-browser');
-      }),
-    60_000,
-  );
+  test("a stolen address is worth nothing in another browser, and another tab's wait survives it", () =>
+    open(async ({ page }) => {
+      await page.goto(portalAddress(scene.app));
+      const tab = await signInAs(page, partners, 'bjorn');
+      await open(async ({ page: thief }) => {
+        await thief.goto(portalAddress(scene.app));
+        await leave(thief, () => press(thief, staff));
+        const other = await thief.context().newPage();
+        await other.goto(tab.url());
+        await says(other, 'The sign-in could not be finished');
+        await says(thief, 'Continue in the other tab');
+      });
+      expect(stored(scene.app.host)['session']).toBe(1);
+      expect((await events()).map(({ reason }) => reason)).toContain('state.other-browser');
+    }));
 
   test('somebody whom the provider sends begins at that provider', () =>
     open(async ({ page }) => {
@@ -234,46 +223,38 @@ describe('signing in at a portal, in a browser', () => {
       await says(page, 'Signed in as');
     }));
 
-  test(
-    'signing out ends the session in every tab, and at the provider where that is switched on',
-    () =>
-      open(async ({ page }) => {
-        await page.goto(portalAddress(scene.app));
-        const tab = await signInAs(page, staff, 'amara');
-        await says(tab, 'Signed in as Amara Okafor');
-        const provider_ = await leave(page, () => press(page, 'Sign out'));
-        await says(page, 'You are signed out.');
-        await says(tab, 'You are signed out.');
-        await provider_.waitForURL(/\/servicedesk\/customer\//);
-        expect((await events()).filter(({ kind }) => kind === 'sign-out')).toHaveLength(1);
-        // The provider asks again who this is.
-        const again = await leave(page, () => press(page, staff));
-        await again.getByRole('heading', { name: 'Sign in' }).first().waitFor();
-      }),
-    60_000,
-  );
+  test('signing out ends the session in every tab, and at the provider where that is switched on', () =>
+    open(async ({ page }) => {
+      await page.goto(portalAddress(scene.app));
+      const tab = await signInAs(page, staff, 'amara');
+      await says(tab, 'Signed in as Amara Okafor');
+      const provider_ = await leave(page, () => press(page, 'Sign out'));
+      await says(page, 'You are signed out.');
+      await says(tab, 'You are signed out.');
+      await provider_.waitForURL(/\/servicedesk\/customer\//);
+      expect((await events()).filter(({ kind }) => kind === 'sign-out')).toHaveLength(1);
+      // The provider asks again who this is.
+      const again = await leave(page, () => press(page, staff));
+      await again.getByRole('heading', { name: 'Sign in' }).first().waitFor();
+    }));
 
-  test(
-    'a session that an admin ends is over at the next step, and one may sign in again',
-    () =>
-      open(async ({ page }) => {
-        await page.goto(portalAddress(scene.app));
-        await signInAs(page, partners, 'bjorn');
-        await inPortal(page).getByRole('list').first().waitFor();
-        await scene.app.admin('sessions/end', { scope: { kind: 'all' } });
-        await inPortal(page).getByRole('radio', { name: 'Closed' }).check();
-        await says(page, /Your session has ended/);
-        expect(await inPortal(page).getByText('Björn').count()).toBe(0);
-        await expectNoAxeViolations(page, {
-          include: '#frame-portal',
-          disableRules: ['page-has-heading-one'],
-        });
-        scene.app.host.clock.advance(1_000);
-        await leave(page, () => press(page, partners));
-        await says(page, 'Signed in as Björn Sjögren');
-      }),
-    60_000,
-  );
+  test('a session that an admin ends is over at the next step, and one may sign in again', () =>
+    open(async ({ page }) => {
+      await page.goto(portalAddress(scene.app));
+      await signInAs(page, partners, 'bjorn');
+      await inPortal(page).getByRole('list').first().waitFor();
+      await scene.app.admin('sessions/end', { scope: { kind: 'all' } });
+      await inPortal(page).getByRole('radio', { name: 'Closed' }).check();
+      await says(page, /Your session has ended/);
+      expect(await inPortal(page).getByText('Björn').count()).toBe(0);
+      await expectNoAxeViolations(page, {
+        include: '#frame-portal',
+        disableRules: ['page-has-heading-one'],
+      });
+      scene.app.host.clock.advance(1_000);
+      await leave(page, () => press(page, partners));
+      await says(page, 'Signed in as Björn Sjögren');
+    }));
 
   test('the whole way in German', () =>
     open(async ({ page }) => {
@@ -290,36 +271,32 @@ describe('signing in at a portal, in a browser', () => {
       await says(page, 'Sie sind abgemeldet.');
     }));
 
-  test(
-    'signing in is accessible, in light and dark, narrow and wide, and when the app fails',
-    () =>
-      open(async ({ page }) => {
-        await page.goto(portalAddress(scene.app));
-        await asks(page);
-        await looksRight(page, 'sign-in');
-        await asks(page);
-        await expectNoAxeViolations(page, { include: '#frame-portal', coloursOnly: true });
-        await leave(page, () => press(page, staff));
-        await says(page, 'Continue in the other tab');
-        await screenshot(page, 'waiting-dark');
-        await expectNoAxeViolations(page, {
-          include: '#frame-portal',
-          disableRules: ['page-has-heading-one'],
-        });
+  test('signing in is accessible, in light and dark, narrow and wide, and when the app fails', () =>
+    open(async ({ page }) => {
+      await page.goto(portalAddress(scene.app));
+      await asks(page);
+      await looksRight(page, 'sign-in');
+      await asks(page);
+      await expectNoAxeViolations(page, { include: '#frame-portal', coloursOnly: true });
+      await leave(page, () => press(page, staff));
+      await says(page, 'Continue in the other tab');
+      await screenshot(page, 'waiting-dark');
+      await expectNoAxeViolations(page, {
+        include: '#frame-portal',
+        disableRules: ['page-has-heading-one'],
+      });
 
-        scene.app.host.addFault({ capability: 'kvs', kind: 'error' });
-        await page.reload();
-        await says(page, 'Signing in is not possible right now');
-        await expectNoAxeViolations(page, {
-          include: '#frame-portal',
-          disableRules: ['page-has-heading-one'],
-        });
-        scene.app.host.clearFaults();
-        await press(page, 'Try again');
-        await asks(page);
-      }),
-    60_000,
-  );
+      scene.app.host.addFault({ capability: 'kvs', kind: 'error' });
+      await page.reload();
+      await says(page, 'Signing in is not possible right now');
+      await expectNoAxeViolations(page, {
+        include: '#frame-portal',
+        disableRules: ['page-has-heading-one'],
+      });
+      scene.app.host.clearFaults();
+      await press(page, 'Try again');
+      await asks(page);
+    }));
 });
 
 /** At a provider that knows the browser already there is nothing to prove. */
