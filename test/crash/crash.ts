@@ -1,4 +1,4 @@
-import type { Capability, Fault } from '../host/types';
+import type { Capability, Fault, HostOptions } from '../host/types';
 import { startApp, type TestApp } from '../app/kit';
 
 export interface CrashStory {
@@ -21,8 +21,12 @@ export interface CrashReport {
  * taken effect, before the app hears of it; and once before the first call does. Killed before any other call it
  * would leave what the call before it left.
  */
-export async function crashEverywhere(story: CrashStory, capability: Capability): Promise<CrashReport> {
-  const app = await startApp();
+export async function crashEverywhere(
+  story: CrashStory,
+  capability: Capability,
+  options: Partial<HostOptions> = {},
+): Promise<CrashReport> {
+  const app = await startApp(options);
   const report = { points: 0, notDone: 0, done: 0 };
   try {
     const crash = async (fault: Pick<Fault, 'nth' | 'when'>): Promise<boolean> => {

@@ -169,7 +169,7 @@ export interface Browser {
   signIn(provider: string, person: string): Promise<{ token: string; accountId: string }>;
 }
 
-function createBrowser(app: TestApp, idp: RunningIdp): Browser {
+export function createBrowser(app: TestApp, idp: RunningIdp): Browser {
   const secret = randomBytes(32).toString('base64url');
   const secretHash = createHash('sha256').update(secret).digest('base64url');
   const agent = createUserAgent(idp.url);
