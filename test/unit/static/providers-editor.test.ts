@@ -44,7 +44,7 @@ const viewOf = (settings: ProviderSettings, more: Partial<ProviderView> = {}): P
   missing: [],
   certificates: [],
   clientSecretSavedAt: null,
-  relyingParty: { entityId: '', acsUrl: '', sloUrl: '', redirectUrl: '', jwks: '' },
+  relyingParty: { entityId: '', acsUrl: '', sloUrl: '', redirectUrl: '', postLogoutUrl: '', jwks: '' },
   savedBy: 'an-admin',
   savedAt: 0,
   ...more,

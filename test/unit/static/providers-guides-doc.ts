@@ -19,6 +19,7 @@ const ourValues: Readonly<Record<Extract<GuideValue, string>, string>> = {
   acsUrl: '*ACS URL*',
   sloUrl: '*Logout URL*',
   redirectUrl: '*Redirect URL*',
+  postLogoutUrl: '*Post-logout URL*',
   jwks: '*Public keys (JWKS)*, only for `private_key_jwt`',
 };
 

@@ -27,7 +27,10 @@ const advice: readonly (readonly [path: string, words: string])[] = [
   ['attributes', 'Enter the name of one attribute.'],
   ['authnContexts', 'Enter up to 10 authentication contexts, one on each line.'],
   ['clientId', 'Paste the client ID: one line of up to 256 characters.'],
-  ['clientSecret', 'Paste the client secret: one line of up to 1,024 characters.'],
+  [
+    'clientSecret',
+    'Paste the client secret, one line of up to 1,024 characters: also when the token endpoint moves to another host, since the saved secret goes to no other.',
+  ],
   ['jwks', 'Paste the provider’s JSON Web Key Set of public keys, up to 64 KB.'],
   ['algorithms', 'Choose at least one algorithm.'],
   ['scopes', 'Enter scopes separated by spaces, such as “email profile”.'],

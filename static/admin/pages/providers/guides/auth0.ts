@@ -36,6 +36,7 @@ export const auth0: Guide = {
     ],
     fields: [
       { field: 'Allowed Callback URLs', value: 'redirectUrl' },
+      { field: 'Allowed Logout URLs', value: 'postLogoutUrl' },
       { field: 'Advanced Settings → OAuth → JsonWebToken Signature Algorithm', value: { text: 'RS256' } },
     ],
     after: [

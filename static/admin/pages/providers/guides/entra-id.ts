@@ -35,6 +35,7 @@ export const entraId: Guide = {
     fields: [
       { field: 'Redirect URI, platform', value: { text: 'Web' } },
       { field: 'Redirect URI', value: 'redirectUrl' },
+      { field: 'Second redirect URI, for sign-out', value: 'postLogoutUrl' },
     ],
     after: [
       'Under Certificates & secrets, make a new client secret and copy its Value at once: it is shown this one time.',

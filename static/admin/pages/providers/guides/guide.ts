@@ -2,7 +2,7 @@ import type { AttributeNames } from '../../../../../src/contract';
 
 /** One of the app's own values, or a text that is entered as it stands. */
 export type GuideValue =
-  'entityId' | 'acsUrl' | 'sloUrl' | 'redirectUrl' | 'jwks' | { readonly text: string };
+  'entityId' | 'acsUrl' | 'sloUrl' | 'redirectUrl' | 'postLogoutUrl' | 'jwks' | { readonly text: string };
 
 export interface GuideField {
   /** As the product's own page calls it. */

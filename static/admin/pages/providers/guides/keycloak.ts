@@ -34,6 +34,7 @@ export const keycloak: Guide = {
       { field: 'Client authentication', value: { text: 'On' } },
       { field: 'Authentication flow', value: { text: 'Standard flow (Implicit flow without egress)' } },
       { field: 'Valid redirect URIs', value: 'redirectUrl' },
+      { field: 'Valid post logout redirect URIs', value: 'postLogoutUrl' },
       { field: 'Keys → Import (Client Authenticator: Signed JWT)', value: 'jwks' },
     ],
     after: [

@@ -35,6 +35,7 @@ export const okta: Guide = {
     fields: [
       { field: 'Grant type', value: { text: 'Authorization Code' } },
       { field: 'Sign-in redirect URIs', value: 'redirectUrl' },
+      { field: 'Sign-out redirect URIs', value: 'postLogoutUrl' },
       { field: 'Public keys (Client authentication: Public key / Private key)', value: 'jwks' },
     ],
     after: [

@@ -32,6 +32,7 @@ export const onelogin: Guide = {
     ],
     fields: [
       { field: 'Redirect URI’s', value: 'redirectUrl' },
+      { field: 'Post Logout Redirect URIs', value: 'postLogoutUrl' },
       { field: 'SSO → Application Type', value: { text: 'Web' } },
       { field: 'SSO → Token Endpoint, Authentication Method', value: { text: 'Basic' } },
     ],

@@ -27,6 +27,7 @@ export const other: Guide = {
     ],
     fields: [
       { field: 'Redirect URI or callback URL', value: 'redirectUrl' },
+      { field: 'Post logout redirect URI', value: 'postLogoutUrl' },
       { field: 'Grant type', value: { text: 'authorization code (implicit with ID token without egress)' } },
       { field: 'ID token signature', value: { text: 'RS256, PS256, ES256, ES384 or EdDSA' } },
       { field: 'Public keys of the client (for private_key_jwt)', value: 'jwks' },
