@@ -44,6 +44,28 @@ describe('the log', () => {
         }),
       );
       await app.raw({ module: 'admin', key: `${email} ${token}`, as: accounts.admin.accountId, payload: {} });
+      const portal = (key: string, payload: object) => app.raw({ module: 'portal', key, as: null, payload });
+      const { sso = '' } = app.host.webTriggers();
+      const form = new URLSearchParams({
+        SAMLResponse: assertion,
+        RelayState: email,
+        id_token: token,
+        email,
+      });
+      await Promise.all([
+        ...['sign-in/route', 'sign-in/start', 'sign-in/redeem', 'sign-in/session', 'sign-in/end'].map((key) =>
+          portal(key, { email, code: token, secret: token, session: token, returnTo: address }),
+        ),
+        portal('sign-in/route', { email }),
+        portal('sign-in/redeem', { code: token, secret: token }),
+        ...['sign-in/session', 'requests/list', 'requests/desks'].map((key) =>
+          portal(key, { session: token }),
+        ),
+        ...['saml/acs', 'oidc/callback', 'saml/slo'].flatMap((path) => [
+          fetch(`${sso}/${path}/okta`, { method: 'POST', body: form }),
+          fetch(`${sso}/${path}/okta?${form.toString()}`, { headers: { 'user-agent': email } }),
+        ]),
+      ]);
       for (const { accountId } of accounts.customers.slice(0, 5)) {
         await app.raw({ module: 'portal', key: 'visit/record', as: accountId, payload: {} });
         await app.raw({
