@@ -231,6 +231,7 @@ describe("a customer's requests, in a browser", () => {
         // Half past nine in New York.
         expect(new Date(String(values['Since when?'])).toISOString()).toBe('2026-01-15T14:30:00.000Z');
         await isAccessible(page);
+        await says(page, 'Jan 15, 2026, 9:30 AM');
         await screenshot(page, 'raised');
       },
       {},

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef } from 'react';
 import { type PortalApi, type RequestState, requestStates, type RequestSummary } from '../../../src/contract';
 import type { Call } from '../../shared/api/call';
 import { useTimes } from '../times';
@@ -12,21 +12,22 @@ import list from './request-list.module.css';
 interface RequestListProps {
   readonly call: Call<PortalApi>;
   readonly token: string;
+  readonly query: RequestQuery;
+  readonly onQuery: (query: RequestQuery) => void;
   readonly focused: boolean;
   readonly onOpen: (key: string) => void;
 }
 
 /** The customer's requests, newest first, by state and words. */
-export function RequestList({ call, token, focused, onOpen }: RequestListProps) {
+export function RequestList({ call, token, query, onQuery, focused, onOpen }: RequestListProps) {
   const t = useWords();
-  const [query, setQuery] = useState<RequestQuery>({ state: 'open', search: '' });
   const { requests, busy, error, more, retry } = useRequestList(call, token, query);
   const { state, search } = query;
 
   return (
     <div className={styles['stack']}>
       <Heading focused={focused}>{t('nav.requests')}</Heading>
-      <Filters query={query} onQuery={setQuery} />
+      <Filters query={query} onQuery={onQuery} />
       {requests.length > 0 && (
         <ul className={list['list']}>
           {requests.map((request) => (
@@ -89,6 +90,7 @@ function Filters({ query, onQuery }: { query: RequestQuery; onQuery: (query: Req
           className={styles['input']}
           type="search"
           maxLength={200}
+          defaultValue={query.search}
           aria-label={t('list.search')}
           placeholder={t('list.search')}
         />

@@ -71,6 +71,7 @@ function Head({ request }: { request: RequestDetail }) {
 
 function Fields({ fields }: { fields: RequestDetail['fields'] }) {
   const t = useWords();
+  const times = useTimes();
   if (fields.length === 0) return null;
   return (
     <section>
@@ -79,7 +80,7 @@ function Fields({ fields }: { fields: RequestDetail['fields'] }) {
         {fields.map(({ label, value }, nth) => (
           <div key={nth} className={page['field']}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{times.value(value)}</dd>
           </div>
         ))}
       </dl>

@@ -9,6 +9,7 @@ import { useWords } from '../words';
 import { RequestList } from './request-list';
 import { RequestPage } from './request-page';
 import bar from './signed-in.module.css';
+import type { RequestQuery } from './use-request-list';
 
 const Raise = lazy(async () => ({ default: (await import('../raise/raise')).Raise }));
 
@@ -28,13 +29,14 @@ interface SignedInProps {
 export function SignedIn({ call, signIn, session, token }: SignedInProps) {
   const t = useWords();
   const [view, setView] = useState<View>({ kind: 'list' });
-  // The page began with the list; whatever is opened after that takes the focus.
-  const [moved, setMoved] = useState(false);
+  const [query, setQuery] = useState<RequestQuery>({ state: 'open', search: '' });
+  // The page began with the list; whatever is opened after that takes the focus, and is read anew.
+  const [moves, setMoves] = useState(0);
   const [leaving, setLeaving] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
 
   const open = (next: View) => {
-    setMoved(true);
+    setMoves((before) => before + 1);
     setView(next);
   };
   const leave = () => {
@@ -73,7 +75,9 @@ export function SignedIn({ call, signIn, session, token }: SignedInProps) {
       <Suspense fallback={<Loading />}>
         {view.kind === 'list' && (
           <RequestList
-            {...{ call, token, focused: moved }}
+            {...{ call, token, query, focused: moves > 0 }}
+            key={moves}
+            onQuery={setQuery}
             onOpen={(key) => open({ kind: 'request', key, isNew: false })}
           />
         )}

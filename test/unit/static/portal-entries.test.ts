@@ -70,6 +70,16 @@ describe('times', () => {
     expect(createTimes(locale, zone).moment(at)).toBe(text);
   });
 
+  test.each([
+    ['2026-01-15T22:05:00.000+0000', '15.01.2026, 23:05'],
+    ['2026-02-01', '01.02.2026'],
+    ['2026-02-01 or later', '2026-02-01 or later'],
+    ['2026-99-99', '2026-99-99'],
+    ['12', '12'],
+  ])('show the value %s as %s', (value, text) => {
+    expect(createTimes('de-DE', 'Europe/Berlin').value(value)).toBe(text);
+  });
+
   test('survive a locale or zone that the browser does not know, and what is no moment', () => {
     expect(createTimes('de-DE', 'Nowhere/At_All').locale).toBe('de-DE');
     expect(createTimes('not a locale', 'UTC').moment(at)).toContain('2026');
