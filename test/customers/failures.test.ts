@@ -42,10 +42,11 @@ const everything = (nth: number) =>
 describe('Jira', () => {
   let bench: CustomersBench;
   let people = 0;
-  beforeAll(async () => {
+  // A site of its own for each: the app searches it, and it grows.
+  beforeEach(async () => {
     bench = await startCustomers();
   });
-  afterAll(() => bench.stop());
+  afterEach(() => bench.stop());
 
   /** Fails the nth call to Jira; the gate says whether there was one. */
   const failing = (nth: number, done: boolean, answer: () => Response | null) => {
