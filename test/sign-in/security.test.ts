@@ -156,9 +156,7 @@ describe('signing in withstands', () => {
       displayName: ['<img src=x onerror=alert(1)>'],
       groups: ['"><script>alert(1)</script>'],
     };
-    const { status, text, headers } = await vouch(view, tried, {
-      attributes: JSON.parse(JSON.stringify(attributes).replace(/</g, '&lt;')) as typeof attributes,
-    });
+    const { status, text, headers } = await vouch(view, tried, { attributes });
     expect(status).toBe(200);
     expect(text).toContain('&#60;img src=x onerror');
     expect(text).not.toMatch(/<img|<script/);
