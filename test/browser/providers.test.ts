@@ -318,7 +318,7 @@ describe('the page of identity providers', () => {
         for (const name of ['amara', 'bjorn']) await createBrowser(app, idp).signIn('acme', name);
         await show(page, 'section=sessions');
         const rows = inApp(page).getByTestId('sessions-table').locator('tbody tr');
-        await rows.filter({ hasText: 'Amara Okafor' }).getByText('Acme', { exact: true }).waitFor();
+        await rows.filter({ hasText: 'Amara Okafor' }).filter({ hasText: 'Acme' }).waitFor();
         await expectNoAxeViolations(page, { include: '#frame-admin' });
         await screenshot(page, 'providers-sessions');
         await button(page, 'End the sessions of Amara Okafor').click();

@@ -142,8 +142,8 @@ describe('the store of drafts', () => {
 
   test('gives back what it was given, until it is cleared', () => {
     const { storage } = memory();
-    const store = createDraftStore(() => storage);
-    store.write('acme', kept);
+    const store = createDraftStore(() => storage, new Map());
+    expect(store.write('acme', kept)).toBe(true);
     expect([store.has('acme'), store.has('other')]).toEqual([true, false]);
     expect(store.read(viewOf(saml))).toEqual(kept);
     store.clear('acme');
@@ -152,8 +152,10 @@ describe('the store of drafts', () => {
 
   test('what another version of the page kept, or nobody can read, is none', () => {
     const { storage, items } = memory();
-    const store = createDraftStore(() => storage);
-    store.write('acme', kept);
+    createDraftStore(() => storage, new Map()).write('acme', kept);
+    // As after a reload: nothing in memory.
+    const store = createDraftStore(() => storage, new Map());
+    expect(store.read(viewOf(saml))).toEqual(kept);
     expect(store.read(viewOf(oidc))).toBeNull();
     for (const text of ['{', 'null', '1', '{}', '{"draft":{},"base":{}}', '{"draft":null,"base":1}']) {
       for (const key of items.keys()) items.set(key, text);
@@ -161,11 +163,12 @@ describe('the store of drafts', () => {
     }
   });
 
-  test('a browser that denies storage is no failure', () => {
+  test('where a browser denies storage, drafts live as long as the frame, and it is told', () => {
     const store = createDraftStore(() => {
       throw new Error('denied');
-    });
-    store.write('acme', kept);
+    }, new Map());
+    expect(store.write('acme', kept)).toBe(false);
+    expect(store.read(viewOf(saml))).toEqual(kept);
     store.clear('acme');
     expect([store.has('acme'), store.read(viewOf(saml))]).toEqual([false, null]);
   });

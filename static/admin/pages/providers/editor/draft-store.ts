@@ -13,14 +13,18 @@ export interface KeptDraft {
 export interface DraftStore {
   read(provider: ProviderView): KeptDraft | null;
   has(id: string): boolean;
-  write(id: string, kept: KeptDraft): void;
+  /** Answers whether it also outlives the frame, such as a reload of the tab. */
+  write(id: string, kept: KeptDraft): boolean;
   clear(id: string): void;
 }
 
 const prefix = 'sitebound-provider-draft:';
 
-/** @param storage throws where a browser denies it to frames: drafts then live as long as their page */
-export function createDraftStore(storage: () => Storage): DraftStore {
+/**
+ * @param storage throws where a browser denies it to frames of another site, as in its private windows
+ * @param memory lives as long as the frame, and stands in then
+ */
+export function createDraftStore(storage: () => Storage, memory: Map<string, string>): DraftStore {
   const attempt = <T>(act: (storage: Storage) => T, otherwise: T): T => {
     try {
       return act(storage());
@@ -28,15 +32,27 @@ export function createDraftStore(storage: () => Storage): DraftStore {
       return otherwise;
     }
   };
+  const textOf = (id: string): string | null =>
+    memory.get(id) ?? attempt((kept) => kept.getItem(prefix + id), null);
   return {
     read: ({ id, settings }) => {
-      const text = attempt((kept) => kept.getItem(prefix + id), null);
+      const text = textOf(id);
       const kept = text === null ? null : readKept(text);
       return isDraftOf(draftOf(settings), kept) ? kept : null;
     },
-    has: (id) => attempt((kept) => kept.getItem(prefix + id) !== null, false),
-    write: (id, kept) => attempt((into) => into.setItem(prefix + id, JSON.stringify(kept)), undefined),
-    clear: (id) => attempt((kept) => kept.removeItem(prefix + id), undefined),
+    has: (id) => textOf(id) !== null,
+    write: (id, kept) => {
+      const text = JSON.stringify(kept);
+      memory.set(id, text);
+      return attempt((into) => {
+        into.setItem(prefix + id, text);
+        return true;
+      }, false);
+    },
+    clear: (id) => {
+      memory.delete(id);
+      attempt((kept) => kept.removeItem(prefix + id), undefined);
+    },
   };
 }
 

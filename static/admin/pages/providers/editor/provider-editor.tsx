@@ -1,24 +1,23 @@
 import Button from '@atlaskit/button/new';
 import Link from '@atlaskit/link';
 import Lozenge from '@atlaskit/lozenge';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ProviderView } from '../../../../../src/contract';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { Page } from '../../../../shared/ui/page';
 import { useServices } from '../../../services';
 import { protocolNames } from '../../../words/providers';
-import { fieldId } from '../fields/field';
 import { productOf } from '../guides';
 import { useChoices } from '../steps/use-choices';
 import { type ProvidersView, type Step, steps, viewPath } from '../view';
 import { nextStep, progressOf } from './progress';
-import { stepOf } from './refusals';
 import { RemoveDialog } from './remove-dialog';
 import { RestoredNotice } from './restored-notice';
 import { SavedBy } from './saved-by';
 import { StepCard } from './step-card';
 import { StepContent } from './step-content';
 import { stepTitles, summaryOf } from './step-words';
+import { useProblemFocus } from './use-problem-focus';
 import { useEditor } from './use-editor';
 import styles from './editor.module.css';
 
@@ -41,15 +40,7 @@ export function ProviderEditor({ loaded, view }: { loaded: ProviderView; view: V
     setMoved(true);
     navigation.replace(viewPath({ ...view, step }));
   };
-  const wrong = editor.problem?.path ?? null;
-  const wrongStep = wrong === null ? null : stepOf(wrong);
-  useEffect(() => {
-    if (wrong === null || wrongStep === null) return;
-    // Where it is said must be seen: also when the step was saved from another one.
-    if (wrongStep === open) focusField(wrong);
-    else navigation.replace(viewPath({ ...view, step: wrongStep }));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each refusal, not while the admin moves on
-  }, [wrong, wrongStep, editor.failure]);
+  useProblemFocus(editor, open, show);
 
   return (
     <Page
@@ -111,16 +102,4 @@ export function ProviderEditor({ loaded, view }: { loaded: ProviderView; view: V
       />
     </Page>
   );
-}
-
-/** Puts the focus on the field of a path, or on the nearest one around it. */
-function focusField(path: string): void {
-  requestAnimationFrame(() => {
-    for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-      const field = document.getElementById(fieldId(at));
-      if (!field) continue;
-      field.focus();
-      return;
-    }
-  });
 }

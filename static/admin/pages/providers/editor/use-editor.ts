@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ProviderView } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { type ApiError, toApiError } from '../../../../shared/api/api-error';
 import { useServices } from '../../../services';
 import { type Draft, draftOf, isEqual, merge, type OidcDraft, type SamlDraft, settingsOf } from './draft';
-import { createDraftStore } from './draft-store';
+import type { KeptDraft } from './draft-store';
+import { drafts } from './drafts';
 import { fieldProblem, type FieldProblem, isAbout } from './refusals';
 
 /** A client secret that was typed; `null` to remove the one that is saved; `undefined` to leave it as it is. */
@@ -37,8 +38,7 @@ export interface Editor {
 export function useEditor(loaded: ProviderView): Editor {
   const { call } = useServices();
   const announce = useAnnounce();
-  const store = useMemo(() => createDraftStore(() => window.sessionStorage), []);
-  const [kept] = useState(() => store.read(loaded));
+  const [kept] = useState(() => drafts.read(loaded));
   const [view, setView] = useState(loaded);
   const [base, setBase] = useState(() => draftOf(loaded.settings));
   const [draft, setDraft] = useState(() => restoredDraft(kept, loaded));
@@ -51,9 +51,14 @@ export function useEditor(loaded: ProviderView): Editor {
   const { id } = loaded;
 
   useEffect(() => {
-    if (isDirty) store.write(id, { draft, base, hadSecret: typeof secret === 'string' });
-    else store.clear(id);
-  }, [store, id, isDirty, draft, base, secret]);
+    if (!isDirty) {
+      drafts.clear(id);
+      return undefined;
+    }
+    const hadSecret = typeof secret === 'string';
+    const isKept = drafts.write(id, { draft, base, hadSecret });
+    return isKept && !hadSecret ? undefined : askBeforeUnload();
+  }, [id, isDirty, draft, base, secret]);
 
   const begin = (saved: ProviderView): void => {
     setView(saved);
@@ -116,10 +121,14 @@ export function useEditor(loaded: ProviderView): Editor {
 }
 
 /** What was typed earlier is put on top of what is saved by now. */
-function restoredDraft(
-  kept: ReturnType<ReturnType<typeof createDraftStore>['read']>,
-  view: ProviderView,
-): Draft {
+function restoredDraft(kept: KeptDraft | null, view: ProviderView): Draft {
   const saved = draftOf(view.settings);
   return kept === null ? saved : merge(kept.base, kept.draft, saved);
+}
+
+/** Lets the browser ask before the tab goes: what is lost with it is kept nowhere. Answers how to stop that. */
+function askBeforeUnload(): () => void {
+  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  window.addEventListener('beforeunload', ask);
+  return () => window.removeEventListener('beforeunload', ask);
 }

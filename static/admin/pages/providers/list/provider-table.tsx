@@ -1,13 +1,12 @@
 import Link from '@atlaskit/link';
 import Lozenge from '@atlaskit/lozenge';
-import { useMemo } from 'react';
 import type { ProviderSummary } from '../../../../../src/contract';
 import { DataTable } from '../../../../shared/ui/data-table';
 import { useTimeFormat } from '../../../../shared/ui/timestamp';
 import { useServices } from '../../../services';
 import { protocolNames } from '../../../words/providers';
 import { daysWords } from '../../service-account/expiry';
-import { createDraftStore } from '../editor/draft-store';
+import { drafts } from '../editor/drafts';
 import { viewPath } from '../view';
 import { expiryOf } from './expiry';
 import styles from '../providers.module.css';
@@ -17,7 +16,6 @@ const shownDomains = 3;
 
 /** The providers by name, with whether and until when people can sign in with them. */
 export function ProviderTable({ providers }: { providers: readonly ProviderSummary[] }) {
-  const drafts = useMemo(() => createDraftStore(() => window.sessionStorage), []);
   const sorted = [...providers].sort((a, b) => a.name.localeCompare(b.name));
   return (
     <DataTable

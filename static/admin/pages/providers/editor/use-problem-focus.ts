@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import { fieldId } from '../fields/field';
+import type { Step } from '../view';
+import { stepOf } from './refusals';
+import type { Editor } from './use-editor';
+
+/** After a refusal: opens the step in which it is said, whichever it was saved from, and leads to the field. */
+export function useProblemFocus({ failure, problem }: Editor, open: Step, show: (step: Step) => void): void {
+  const told = useRef(failure);
+  const waiting = useRef<string | null>(null);
+  useEffect(() => {
+    if (failure !== told.current) {
+      told.current = failure;
+      waiting.current = problem?.path ?? null;
+    }
+    const path = waiting.current;
+    if (path === null) return;
+    if (stepOf(path) !== open) return show(stepOf(path));
+    waiting.current = null;
+    focusField(path);
+  });
+}
+
+/** Puts the focus on the field of a path, or on the nearest one around it, once it is painted. */
+function focusField(path: string): void {
+  requestAnimationFrame(() => {
+    for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+      const field = document.getElementById(fieldId(at));
+      if (!field) continue;
+      field.focus();
+      return;
+    }
+  });
+}
