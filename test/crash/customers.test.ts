@@ -21,18 +21,21 @@ function createAfterlife(): Afterlife {
   return { reached, end };
 }
 
+/** The process that may die, in what it calls. One for all: each that there is makes every promise dearer. */
+const own = new AsyncLocalStorage<symbol>();
+
 /**
  * A process that dies at its nth call: the call is not made, or its answer never heard, and nothing that the
  * process does after that reaches anybody. The SDKs are left waiting, as those of a killed process are.
  * Calls of other processes pass.
  */
 function dyingAt(nth: number, when: 'before' | 'after', afterlife: Afterlife) {
-  const own = new AsyncLocalStorage<true>();
+  const self = Symbol('process');
   let calls = 0;
   let die: () => void = () => undefined;
   const died = new Promise<'died'>((resolve) => (die = () => resolve('died')));
   const gate: Gate = async (_, go) => {
-    if (own.getStore() === undefined) return go();
+    if (own.getStore() !== self) return go();
     calls += 1;
     if (calls < nth) return go();
     if (calls === nth && when === 'after') await go();
@@ -42,7 +45,7 @@ function dyingAt(nth: number, when: 'before' | 'after', afterlife: Afterlife) {
   return {
     gate,
     /** @returns `died`, or what came of the work */
-    live: <T>(work: () => Promise<T>) => Promise.race([died, own.run(true, work)]),
+    live: <T>(work: () => Promise<T>) => Promise.race([died, own.run(self, work)]),
   };
 }
 

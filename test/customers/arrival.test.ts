@@ -53,11 +53,12 @@ describe('somebody who comes for the first time', () => {
     const married = { email: 'ada.king@new.example.com', emailVerified: false };
     expect(await bench.resolve(signInOf({ identity: married }))).toBe(accountId);
     expect(await bench.resolve(signInOf({ identity: { email: null } }))).toBe(accountId);
-    const found = (issuer: string, subject: string) =>
-      bench.run(() => bench.customers.accountOf(issuer, subject));
+    const found = (issuer: string, subject: string, provider = 'okta') =>
+      bench.run(() => bench.customers.accountOf({ provider, issuer, subject }));
     expect(await found('https://idp.example.com', 'ada')).toBe(accountId);
     expect(await found('https://idp.example.com', 'Ada')).toBeNull();
     expect(await found('https://idp.example.co', 'mada')).toBeNull();
+    expect(await found('https://idp.example.com', 'ada', 'another')).toBeNull();
   });
 
   test('has another link under another issuer, and then the address decides', async () => {

@@ -130,7 +130,9 @@ export async function startCustomers(): Promise<CustomersBench> {
     },
   };
   // The installation key is made at first need; that is not what these tests count.
-  await bench.run(() => customers.accountOf('https://idp.example.com', 'nobody'));
+  await bench.run(() =>
+    customers.accountOf({ provider: 'okta', issuer: 'https://idp.example.com', subject: 'nobody' }),
+  );
   bench.forget();
   return bench;
 }

@@ -169,7 +169,9 @@ describe('desks and organizations', () => {
 
     test('another provider for the same person removes nothing', async () => {
       const accountId = await bench.resolve(withOrganizations(['clinics'], rules(true)));
-      await bench.resolve(withOrganizations([], rules(true), { provider: 'okta-2' }));
+      await bench.resolve(
+        withOrganizations([], rules(true), { provider: 'okta-2', rules: { matchByEmail: true } }),
+      );
       expect(organizationsOf(accountId)).toEqual(['Brightmoor Clinics']);
       await bench.resolve(withOrganizations([], rules(true)));
       expect(organizationsOf(accountId)).toEqual([]);
