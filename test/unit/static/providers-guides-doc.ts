@@ -8,7 +8,7 @@ import {
 } from '../../../static/admin/pages/providers/guides';
 
 /** docs/identity-providers.md holds the same guides as the page: `npx tsx <this file>` writes them anew. */
-export const file = path.resolve(__dirname, '../../../docs/identity-providers.md');
+const file = path.resolve(__dirname, '../../../docs/identity-providers.md');
 
 const begin =
   '<!-- Guides: written from static/admin/pages/providers/guides by test/unit/static/providers-guides-doc.ts -->';

@@ -12,6 +12,9 @@ import styles from '../editor/editor.module.css';
 export function ClientFields({ editor, draft }: { editor: Editor; draft: OidcDraft }) {
   const { problem, change } = editor;
   const { flow, clientAuthentication } = draft;
+  const needsSecret = flow === 'code' && clientAuthentication !== 'private_key_jwt';
+  // One that is saved and not needed any more can be removed.
+  const hasSecret = editor.view.clientSecretSavedAt !== null;
   return (
     <>
       <TextInput
@@ -34,7 +37,7 @@ export function ClientFields({ editor, draft }: { editor: Editor; draft: OidcDra
           }}
         />
       )}
-      {flow === 'code' && clientAuthentication !== 'private_key_jwt' && <SecretField editor={editor} />}
+      {(needsSecret || hasSecret) && <SecretField editor={editor} />}
     </>
   );
 }

@@ -20,7 +20,7 @@ interface DiscoveryProps {
 }
 
 /** Where the discovery document of an issuer is. @see OpenID Connect Discovery 1.0 §4 */
-export function documentUrl(issuer: string): string | null {
+function documentUrl(issuer: string): string | null {
   const address = issuer.trim().replace(/\/$/, '');
   if (!/^https?:\/\//.test(address) || !URL.canParse(address)) return null;
   return `${address}/.well-known/openid-configuration`;
