@@ -42,12 +42,12 @@ export async function arrive(deps: Collaborators, newcomer: Newcomer): Promise<A
   }
   if (!rules.create)
     throw new Refused(owners.doubtful.length > 0 ? 'customer.email-taken' : 'customer.unknown');
-  return create(deps, newcomer);
+  return create(deps, newcomer, namesakesIn(owners, email).length > 0);
 }
 
-async function create(deps: Collaborators, newcomer: Newcomer): Promise<Arrival | null> {
+async function create(deps: Collaborators, newcomer: Newcomer, namesake: boolean): Promise<Arrival | null> {
   const { claims, send } = deps;
-  const claim = await claims.stake();
+  const claim = await claims.stake(namesake);
   if (claim === null) return null;
   const created = await createCustomer(send, customerOf(newcomer)).catch(async (error: unknown) => {
     if (surelyNotDone(error)) await claim.withdraw();
@@ -79,8 +79,13 @@ async function taken(
 }
 
 /** Now that the address surely has an owner, it is the one account that goes by it, if nobody else is found. */
-function ownersOfTaken({ certain, doubtful }: EmailOwners, { address }: EmailAddress): readonly string[] {
-  if (certain.length > 0 || doubtful.length !== 1) return certain;
+function ownersOfTaken(owners: EmailOwners, email: EmailAddress): readonly string[] {
+  const { certain, doubtful } = owners;
+  return certain.length > 0 || doubtful.length !== 1 ? certain : namesakesIn(owners, email);
+}
+
+/** Who goes by the address, which Jira's own customers without a name do. */
+function namesakesIn({ doubtful }: EmailOwners, { address }: EmailAddress): readonly string[] {
   return doubtful
     .filter(({ displayName }) => displayName.toLowerCase() === address)
     .map((one) => one.accountId);

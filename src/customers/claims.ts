@@ -15,9 +15,11 @@ export interface Claims {
   read(): Promise<IdentityLink | undefined>;
   /**
    * To be called before a customer is created.
+   * @param namesake whether somebody whom no claim speaks of already goes by the address: an account that turns up
+   *   under it then says nothing about who made it
    * @returns whether no other attempt's claim was standing; `null` when the person is linked by now
    */
-  stake(): Promise<Claim | null>;
+  stake(namesake: boolean): Promise<Claim | null>;
 }
 
 export interface Claim {
@@ -34,7 +36,6 @@ export function createClaims(
 ): Claims {
   const links = storage.of(identityLinks);
   const read = () => links.get(linkId);
-  const fresh = unlinked('pending', provider, now);
   const claimOf = (mine: IdentityLink, isFirst: boolean): Claim => ({
     isFirst,
     isShared: (stored) => !isFirst || (stored?.state === 'pending' && stored.usedAt !== mine.usedAt),
@@ -47,13 +48,15 @@ export function createClaims(
   });
   return {
     read,
-    stake: () =>
+    stake: (namesake) =>
       untilAlone(async () => {
+        const fresh = unlinked(namesake ? 'adopting' : 'pending', provider, now);
         if (await links.create(linkId, fresh)) return claimOf(fresh, true);
         const stored = await read();
         if (isLinked(stored)) return null;
         if (stored === undefined) throw crossed();
-        const marked = { ...fresh, usedAt: later(stored, now) };
+        const state = stored.state === 'pending' ? stored.state : fresh.state;
+        const marked = { ...fresh, state, usedAt: later(stored, now) };
         await storage.commit([links.writing(linkId, marked, asStored(stored))]);
         return claimOf(marked, stored.state !== 'pending');
       }),

@@ -1,5 +1,5 @@
 import { Refused } from '../audit';
-import { identityLinks, isLinked, linkIdOf } from './identity-link';
+import { identityLinks, isLinked, linkIdOf, type Linkable } from './identity-link';
 import { refusing } from './refusals';
 import type { CustomerSignIn } from './sign-in';
 import { begin, type CustomersOptions } from './visit';
@@ -13,7 +13,7 @@ export interface Customers {
    */
   resolve(signIn: CustomerSignIn): Promise<{ readonly accountId: string }>;
   /** The account that an identity is linked to, or `null`. Strictly consistent. */
-  accountOf(issuer: string, subject: string): Promise<string | null>;
+  accountOf(identity: Linkable): Promise<string | null>;
 }
 
 export function createCustomers(deps: CustomersOptions): Customers {
@@ -30,8 +30,8 @@ export function createCustomers(deps: CustomersOptions): Customers {
         if (isLinked(linked)) return welcomeBack(visit, linked);
         throw new Refused('customer.refused');
       }),
-    accountOf: async (issuer, subject) => {
-      const link = await links.get(await linkIdOf(deps.pseudonyms, issuer, subject));
+    accountOf: async (identity) => {
+      const link = await links.get(await linkIdOf(deps.pseudonyms, identity));
       return isLinked(link) ? link.accountId : null;
     },
   };

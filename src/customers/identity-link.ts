@@ -49,13 +49,23 @@ export const identityLinks = defineCollection<IdentityLink>({
   erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
 });
 
-/** The ID of the link of whom `issuer` calls `subject`. */
+/** Whom a link leads from. */
+export interface Linkable {
+  /** ID of the provider's settings. */
+  readonly provider: string;
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/**
+ * The ID of the link of whom `issuer` calls `subject`, by the word of one provider: what another one says in the name
+ * of the same issuer is about its own people only.
+ */
 export async function linkIdOf(
   pseudonyms: Pick<Pseudonyms, 'of'>,
-  issuer: string,
-  subject: string,
+  { provider, issuer, subject }: Linkable,
 ): Promise<string> {
-  return base64url((await pseudonyms.of('identity-link', issuer, subject)).subarray(0, 16));
+  return base64url((await pseudonyms.of('identity-link', provider, issuer, subject)).subarray(0, 16));
 }
 
 /** What stands in a link's place while a customer is about to be created (`pending`) or adopted (`adopting`). */

@@ -45,7 +45,7 @@ export async function begin(deps: CustomersOptions, signIn: CustomerSignIn): Pro
   return {
     ...{ deps, signIn, email, organizations },
     send: withPatience(deps.send, deps.patienceMs ?? patienceMs, deps.timer ?? timer),
-    linkId: await linkIdOf(key, identity.issuer, identity.subject),
+    linkId: await linkIdOf(key, { ...identity, provider: signIn.provider }),
     digest: await digestOf(key, signIn, organizations),
   };
 }

@@ -94,7 +94,8 @@ export async function receiveLogout(
   const now = deps.clock();
   const relyingParty = relyingPartyOf(await deps.ssoUrl(), provider);
   const { requestId, nameId } = await verifySamlLogoutRequest({ idp, relyingParty, query, now });
-  const accountId = await deps.customers.accountOf(idp.entityId, nameId);
+  const identity = { provider, issuer: idp.entityId, subject: nameId };
+  const accountId = await deps.customers.accountOf(identity);
   if (accountId !== null) await endAtProvidersRequest(deps, { accountId, provider, requestId, now });
   if (idp.sloUrl === null) return `${await deps.siteUrl()}${portalsPath}`;
   return samlLogoutResponseUrl({
