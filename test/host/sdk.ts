@@ -41,6 +41,8 @@ export async function withForgeGlobals<Result>(
     return await invocation.run(createRuntime(host, principal), work);
   } finally {
     for (const undo of restore) undo();
+    // Each one that stays enabled makes every promise of the process slower.
+    invocation.disable();
   }
 }
 
