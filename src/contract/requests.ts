@@ -112,4 +112,4 @@ export interface RequestsApi {
 }
 
 /** `details.fields` of `request.invalid`. */
-export type FieldProblems = { readonly [fieldId: string]: Json };
+export type FieldProblems = Readonly<Record<string, Json>>;

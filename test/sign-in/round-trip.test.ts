@@ -51,7 +51,7 @@ describe('signing in', () => {
     const browser = it.browser();
     const { status, location, headers, text } = await browser.deliver(await browser.goTo(id, 'amara'));
     expect(status).toBe(303);
-    expect(location?.origin + (location?.pathname ?? '')).toBe(siteOf(it.app) + returnTo);
+    expect(`${location?.origin ?? ''}${location?.pathname ?? ''}`).toBe(siteOf(it.app) + returnTo);
     expect([...(location?.searchParams.keys() ?? [])]).toEqual(['sitebound']);
     expect(location?.hash).toBe('');
     expect(text).toContain(`href="${location?.href ?? ''}"`);

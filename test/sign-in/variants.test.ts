@@ -64,7 +64,7 @@ describe('a sign-in', () => {
         ...settings,
         protocol: 'saml',
         idp: { ...view.settings.idp, certificates },
-      } as SamlSettings,
+      },
     });
     expect(saved.certificates).toHaveLength(2);
     expect((await it.browser().signIn(id, 'bjorn')).accountId).toBe(it.app.customer(1));
