@@ -53,10 +53,10 @@ export function createSettings({
     save: async (settings, actor) => {
       const before = await read();
       const names = Object.keys(defaults) as (keyof SessionSettings)[];
-      const changed = names.filter((name) => before[name] !== settings[name]);
+      const fields = names.filter((name) => before[name] !== settings[name]);
       await storage.commit([
         records.writing(onlyId, settings),
-        actions.writing({ actor, action: 'sign-in-settings.saved', details: { changed } }),
+        actions.writing({ actor, action: 'sign-in-settings.saved', details: { fields } }),
       ]);
       return settings;
     },

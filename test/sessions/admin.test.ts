@@ -120,8 +120,8 @@ describe('sessions, for admins', () => {
       await room.sessions.saveSettings({ ...settings, hours: 1 }, room.admin);
     });
     expect(room.actions().map(({ action, details }) => ({ action, details }))).toEqual([
-      { action: 'sign-in-settings.saved', details: { changed: ['hours', 'idleMinutes', 'help'] } },
-      { action: 'sign-in-settings.saved', details: { changed: ['hours'] } },
+      { action: 'sign-in-settings.saved', details: { fields: ['hours', 'idleMinutes', 'help'] } },
+      { action: 'sign-in-settings.saved', details: { fields: ['hours'] } },
     ]);
   });
 
