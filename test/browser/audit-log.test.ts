@@ -151,7 +151,7 @@ describe('the audit log in a browser', () => {
       await page.goto(address());
       const frame = inApp(page);
       await ready(frame);
-      await frame.getByLabel('Person').focus();
+      await frame.getByRole('combobox', { name: 'Person' }).focus();
       await page.keyboard.type(nameOf(2).slice(0, 4));
       await frame.getByRole('option', { name: nameOf(2) }).waitFor();
       await page.keyboard.press('Enter');
