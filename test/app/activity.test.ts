@@ -7,9 +7,11 @@ import {
   type ActivityFilter,
   type ActivityPage,
   type AdminActionView,
+  type SamlSettings,
   type SearchOrder,
 } from '../../src/contract';
 import { timeOrderedId } from '../../src/shared/ids';
+import { openRules } from '../sign-in/kit';
 import { startApp, type TestApp } from './kit';
 
 const DAY_MS = 86_400_000;
@@ -249,6 +251,14 @@ describe('what admins did', () => {
   });
 
   describe('recording', () => {
+    const idp = { entityId: 'https://idp.example.com', ssoUrl: 'https://idp.example.com/sso', sloUrl: null };
+    const staff: SamlSettings = {
+      ...{ protocol: 'saml', name: 'Staff', enabled: false, portals: null, emailDomains: [] },
+      ...{ forceAuthentication: false, endProviderSession: false, customers: openRules },
+      idp: { ...idp, certificates: [] },
+      attributes: { email: 'email', displayName: 'name', groups: 'groups' },
+      ...{ signRequests: false, requireEncryption: false, authnContexts: [], allowIdpInitiated: false },
+    };
     const account = () => ({ email: app.site.serviceAccount.email, token: app.site.serviceAccount.token });
 
     test('each action is on record with who, what, on what and how it ended', async () => {
@@ -271,6 +281,18 @@ describe('what admins did', () => {
       step();
       await app.admin('privacy/export', {});
       step();
+      const { id: provider } = await app.admin('providers/save', { settings: staff });
+      step();
+      await app.admin('providers/test', { id: provider });
+      step();
+      await app.admin('providers/remove', { id: provider });
+      step();
+      await app.admin('providers/rotate-key', { step: 'add' });
+      step();
+      await app.admin('sessions/save-settings', { hours: 4, idleMinutes: 60, help: '' });
+      step();
+      await app.admin('sessions/end', { scope: { kind: 'all' } });
+      step();
       await app.erase({ kind: 'person', accountId: app.customer(0) });
 
       const fields = ['email', 'token', 'kind', 'expiresOn'];
@@ -284,6 +306,16 @@ describe('what admins did', () => {
         ['log.exported', { outcome: 'success' }, { format: 'ocsf', conditions: ['last', 'person'] }],
         ['activity.exported', { outcome: 'success' }, { format: 'json-lines', conditions: ['actor'] }],
         ['data.exported', { outcome: 'success' }, {}],
+        [
+          'provider.saved',
+          { outcome: 'success' },
+          { provider, fields: expect.arrayContaining(Object.keys(staff)) },
+        ],
+        ['provider.tested', { outcome: 'success' }, { provider }],
+        ['provider.removed', { outcome: 'success' }, { provider }],
+        ['signing-key.rotated', { outcome: 'success' }, { step: 'add' }],
+        ['sign-in-settings.saved', { outcome: 'success' }, { fields: ['hours'] }],
+        ['sessions.ended', { outcome: 'success' }, { scope: 'all' }],
         ['data.erased', { outcome: 'success' }, { scope: 'person' }],
       ];
       const { actions } = await app.admin('activity/search', { order: 'oldest' });

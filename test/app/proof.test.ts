@@ -532,7 +532,7 @@ describe('the proof of the log', () => {
       await sealedLog();
       await app.erase({ kind: 'person', accountId: app.customer(2) });
       await app.erase({ kind: 'everything' });
-      expect(stored(app.host)).toEqual({ 'admin-action': 2, 'installation-key': 1 });
+      expect(stored(app.host)).toEqual({ 'admin-action': 2, 'installation-key': 1, 'session-cutoff': 1 });
       bench.load(1, 2);
       await bench.seal();
       expect((await bench.seals()).map(({ seal }) => [seal.sequence, seal.previous])).toEqual([
