@@ -40,7 +40,7 @@ export type KeyRotation = 'add' | 'use' | 'drop';
 
 /** The app's own keys at identity providers; the first is made at first need. */
 export interface SigningKeys {
-  /** The current one first: any of them may decrypt. */
+  /** The current one first; each of them may decrypt. */
   all(): Promise<readonly SigningKey[]>;
   /** The one that signs. */
   current(): Promise<SigningKey>;
