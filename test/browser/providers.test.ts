@@ -99,7 +99,7 @@ describe('the page of identity providers', () => {
         await button(page, 'Save and continue').click();
         await inApp(page).getByLabel('Create a customer where there is none').check();
         await button(page, 'Save and continue').click();
-        await until(() => isDone(page, 'theirs'));
+        await until(async () => (await saved('acme-staff')).settings.customers.create);
         expect((await saved('acme-staff')).settings).toMatchObject({
           idp: { entityId: idp.saml.entityId, certificates: [idp.saml.certificate] },
           customers: { create: true },
