@@ -62,7 +62,11 @@ describe('the bench of the audit log', () => {
 
 describe('npm run bench', () => {
   test('takes sizes and the form of the report', () => {
-    expect(readOptions(['audit'])).toEqual({ suite: 'audit', sizes: [1_000, 10_000, 100_000, 1_000_000], json: false });
+    expect(readOptions(['audit'])).toEqual({
+      suite: 'audit',
+      sizes: [1_000, 10_000, 100_000, 1_000_000],
+      json: false,
+    });
     expect(readOptions(['audit', '--sizes', '10,2000', '--json'])).toEqual({
       suite: 'audit',
       sizes: [10, 2_000],
