@@ -8,7 +8,8 @@ import {
   type Page,
 } from 'playwright-core';
 import { ensureChromium } from './find-chromium';
-import { settle, watchProblems, type Problems } from './problems';
+import { settle, type Problems } from './problems';
+import { borrowProfile } from './profiles';
 
 export type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 export type { Problems } from './problems';
@@ -20,6 +21,8 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Nobody listens there: loopback addresses, which Chromium never asks a proxy for, are all that can be reached.
+  '--proxy-server=http://127.0.0.1:9',
 ];
 
 /** One page with a profile of its own. */
@@ -60,23 +63,24 @@ export async function withProfile(folder: string, use: (page: Page) => Promise<v
 }
 
 /**
- * Opens a page that can reach loopback addresses only. Rejects when, by the end, there were problems that
- * the test did not take: violations of a CSP, uncaught errors, console errors, requests to elsewhere.
+ * Opens a page that can reach loopback addresses only, in a profile that remembers nothing but the files it has
+ * read. Rejects when, by the end, there were problems that the test did not take: violations of a CSP, uncaught
+ * errors, console errors, requests to elsewhere.
  */
 export async function withPage<T>(
   browser: Browser,
   use: (visit: Visit) => Promise<T>,
   options: BrowserContextOptions = {},
 ): Promise<T> {
-  const context = await browser.newContext({
+  const profile = await borrowProfile(browser, {
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
     ...options,
   });
+  const { context, problems } = profile;
   try {
-    const problems = await watchProblems(context);
     const page = await context.newPage();
     const result = await use({ page, context, problems });
     if (!page.isClosed()) await settle(page);
@@ -84,7 +88,7 @@ export async function withPage<T>(
     if (lines.length > 0) throw new Error(`The page had problems:\n${lines.join('\n')}`);
     return result;
   } finally {
-    await context.close();
+    await profile.giveBack();
   }
 }
 

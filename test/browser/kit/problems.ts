@@ -10,6 +10,8 @@ export interface Problems {
   readonly all: readonly Problem[];
   /** Takes out the problems that a test expects, and answers them. */
   take(kind: Problem['kind'], pattern?: RegExp): readonly Problem[];
+  /** For the next visit. */
+  forget(): void;
 }
 
 declare global {
@@ -20,23 +22,21 @@ declare global {
 
 /**
  * Records what goes wrong in every page and frame of a context: violations of a Content-Security-Policy,
- * uncaught errors, console errors, and requests to an address that is not loopback, which are aborted.
+ * uncaught errors, console errors, and requests to an address that is not loopback.
  */
 export async function watchProblems(context: BrowserContext): Promise<Problems> {
   let all: Problem[] = [];
   const report = (kind: Problem['kind'], text: string) => void all.push({ kind, text });
 
-  await context.route('**/*', async (route) => {
-    const url = new URL(route.request().url());
-    if (isLocal(url)) return route.fallback();
-    report('network', `${route.request().method()} ${url.href}`);
-    return route.abort('blockedbyclient');
+  const reportRequest = (method: string, address: string): void => {
+    if (!isLocal(new URL(address))) report('network', `${method} ${address}`);
+  };
+  context.on('requestfailed', (request) => {
+    // What the policy of a page stops is a violation of it, and never leaves the page.
+    if (request.failure()?.errorText !== 'csp') reportRequest(request.method(), request.url());
   });
-  await context.routeWebSocket('**/*', (socket) => {
-    if (isLocal(new URL(socket.url()))) return void socket.connectToServer();
-    report('network', `WebSocket ${socket.url()}`);
-    return void socket.close();
-  });
+  context.on('requestfinished', (request) => reportRequest(request.method(), request.url()));
+  context.on('page', (page) => page.on('websocket', (socket) => reportRequest('WebSocket', socket.url())));
 
   await context.exposeBinding('kitReportViolation', (_source, text: string) => report('csp', text));
   await context.addInitScript(() => {
@@ -58,6 +58,7 @@ export async function watchProblems(context: BrowserContext): Promise<Problems> 
       all = all.filter((problem) => !taken.includes(problem));
       return taken;
     },
+    forget: () => void (all = []),
   };
 }
 

@@ -28,6 +28,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** As Vite names what it bundles: by its content, so that a browser may keep it. */
+const hashedName = /-[\w-]{8}\.(?:css|js)$/;
+
 /** Where each resource begins: its folder for `key`, the entry's file for `key/entry`. */
 export function resourcePaths(manifest: PageManifest): Readonly<Record<string, string>> {
   const paths = (manifest.resources ?? []).flatMap(({ key, entry = {} }): [string, string][] => [
@@ -71,7 +74,8 @@ export function createCustomUi(options: {
     }
     const type = types[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
     if (!type.startsWith('text/html')) {
-      return send(response, { headers: { 'content-type': type }, body: await readFile(file) });
+      const caching = hashedName.test(file) ? { 'cache-control': 'max-age=31536000, immutable' } : {};
+      return send(response, { headers: { 'content-type': type, ...caching }, body: await readFile(file) });
     }
     const html = injectBridge(await readFile(file, 'utf8'));
     // The frame is asked for on its own origin: its counterpart is the page that may embed it.

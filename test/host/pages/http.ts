@@ -6,7 +6,7 @@ interface Answer {
   readonly body?: string | Buffer;
 }
 
-/** Ends the response. Nothing is cached: builds and seeds change under a running host. */
+/** Ends the response. Nothing is cached unless its headers say so: builds and seeds change under a running host. */
 export function send(response: ServerResponse, { status = 200, headers = {}, body = '' }: Answer): true {
   response.writeHead(status, {
     'cache-control': 'no-store',
