@@ -2,10 +2,13 @@ import { createApp } from './app';
 import { consumerHandler, resolverHandler, webTriggerHandler } from './forge/handlers';
 import { createForgePlatform } from './forge/platform';
 
-const app = createApp(createForgePlatform());
+const platform = createForgePlatform();
 
-export const admin = resolverHandler(app.admin);
-export const portal = resolverHandler(app.portal);
-export const sso = webTriggerHandler(app.sso);
-export const jobs = consumerHandler(app.jobs);
-export const daily = app.daily;
+/** One for each invocation: Forge reuses a warm process for other tenants, and what was read once is this one's own. */
+const app = () => createApp(platform);
+
+export const admin = resolverHandler(() => app().admin);
+export const portal = resolverHandler(() => app().portal);
+export const sso = webTriggerHandler(() => app().sso);
+export const jobs = consumerHandler(() => app().jobs);
+export const daily = () => app().daily();

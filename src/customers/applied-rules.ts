@@ -6,7 +6,7 @@ import type { CustomerSignIn } from './sign-in';
 
 /** Names what the rules make of a person: as long as it is the same there is nothing to do for them. */
 export async function digestOf(
-  pseudonyms: Pick<Pseudonyms, 'of'>,
+  pseudonyms: Pseudonyms,
   { provider, rules }: CustomerSignIn,
   organizations: readonly string[],
 ): Promise<string> {

@@ -62,7 +62,7 @@ export interface Linkable {
  * of the same issuer is about its own people only.
  */
 export async function linkIdOf(
-  pseudonyms: Pick<Pseudonyms, 'of'>,
+  pseudonyms: Pseudonyms,
   { provider, issuer, subject }: Linkable,
 ): Promise<string> {
   return base64url((await pseudonyms.of('identity-link', provider, issuer, subject)).subarray(0, 16));

@@ -36,7 +36,6 @@ export async function begin(deps: CustomersOptions, signIn: CustomerSignIn): Pro
   const { identity, rules } = signIn;
   const email = readEmail(identity.email);
   requireAllowed(rules, identity, email);
-  const key = deps.pseudonyms.reading();
   const domain = identity.emailVerified && email !== null ? email.domain : null;
   const organizations = mappedOrganizations(rules.organizations.mappings, {
     groups: identity.groups,
@@ -45,7 +44,7 @@ export async function begin(deps: CustomersOptions, signIn: CustomerSignIn): Pro
   return {
     ...{ deps, signIn, email, organizations },
     send: withPatience(deps.send, deps.patienceMs ?? patienceMs, deps.timer ?? timer),
-    linkId: await linkIdOf(key, { ...identity, provider: signIn.provider }),
-    digest: await digestOf(key, signIn, organizations),
+    linkId: await linkIdOf(deps.pseudonyms, { ...identity, provider: signIn.provider }),
+    digest: await digestOf(deps.pseudonyms, signIn, organizations),
   };
 }

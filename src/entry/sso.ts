@@ -127,8 +127,10 @@ async function refused(
   reason: Refused['reason'] | null,
   reference: string | null,
 ): Promise<WebPage> {
-  const ifKnown = <T>(read: Promise<T>, otherwise: T) => read.catch(() => otherwise);
-  const [help, portalUrl] = await Promise.all([ifKnown(deps.help(), ''), ifKnown(deps.portalUrl(), null)]);
+  // What leads nowhere is not worth a call to Jira: anybody can send any amount of it.
+  const ifOurs = <T>(read: () => Promise<T>, otherwise: T): Promise<T> =>
+    reference === null ? Promise.resolve(otherwise) : read().catch(() => otherwise);
+  const [help, portalUrl] = await Promise.all([ifOurs(deps.help, ''), ifOurs(deps.portalUrl, null)]);
   const language = languageOf(header(asked, 'accept-language'));
   return refusalPage({ reason, reference, help, portalUrl, language });
 }

@@ -8,19 +8,15 @@ import { ForThePlatform } from '../shared/errors';
 type ResolverHandler = ReturnType<typeof makeResolver>;
 
 /** A door as a resolver function. A key that the door does not have is answered, not thrown. */
-export function resolverHandler(door: App['admin']): ResolverHandler {
-  const resolve = makeResolver(
-    Object.fromEntries(
-      door.keys.map((key) => [
-        key,
-        ({ payload, context }: { payload: unknown; context: Record<string, unknown> }) =>
-          door.call(key, payload, context),
-      ]),
-    ),
-  );
+export function resolverHandler(open: () => App['admin']): ResolverHandler {
   return async (request, runtime) => {
+    const door = open();
     const key: unknown = request.call.functionKey;
     if (typeof key !== 'string' || !door.keys.includes(key)) return door.unknownKey();
+    const resolve = makeResolver({
+      [key]: ({ payload, context }: { payload: unknown; context: Record<string, unknown> }) =>
+        door.call(key, payload, context),
+    });
     try {
       return await resolve(request, runtime);
     } catch (error) {
@@ -30,9 +26,9 @@ export function resolverHandler(door: App['admin']): ResolverHandler {
 }
 
 /** A door as a web trigger with dynamic answers. */
-export function webTriggerHandler(door: App['sso']): (request: unknown) => Promise<WebTriggerResponse> {
+export function webTriggerHandler(open: () => App['sso']): (request: unknown) => Promise<WebTriggerResponse> {
   return async (request) => {
-    const { status, headers, body } = await door(request);
+    const { status, headers, body } = await open()(request);
     return {
       statusCode: status,
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
@@ -43,10 +39,10 @@ export function webTriggerHandler(door: App['sso']): (request: unknown) => Promi
 
 /** A door as a queue consumer: asks Forge for another delivery where the door does. */
 export function consumerHandler(
-  door: App['jobs'],
+  open: () => App['jobs'],
 ): (event: AsyncEvent) => Promise<InvocationError | undefined> {
   return async ({ body, jobId }) => {
-    const { retryAfterSeconds } = await door({ body, jobId });
+    const { retryAfterSeconds } = await open()({ body, jobId });
     if (retryAfterSeconds === null) return undefined;
     return new InvocationError({
       retryAfter: retryAfterSeconds,

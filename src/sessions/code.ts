@@ -32,26 +32,25 @@ const algorithm = 'aes-256-gcm';
 /** The longest code there is, with everything in it at its longest; what is longer is not looked at. */
 const form = /^[\w-]{40,8000}$/;
 
-type Key = Pick<Pseudonyms, 'of'>;
-const keyOf = (key: Key) => key.of('sign-in code');
+const keyOf = (pseudonyms: Pseudonyms) => pseudonyms.of('sign-in code');
 
 /** The grant as text of base64url characters that nobody else can read or make. @see NIST SP 800-38D */
 export async function sealCode(
-  deps: { readonly key: Key; readonly random: Random },
+  deps: { readonly pseudonyms: Pseudonyms; readonly random: Random },
   from: Grant,
 ): Promise<string> {
   const iv = deps.random(ivBytes);
-  const cipher = createCipheriv(algorithm, await keyOf(deps.key), iv);
+  const cipher = createCipheriv(algorithm, await keyOf(deps.pseudonyms), iv);
   const sealed = content.parse({ ...from, nonce: base64url(deps.random(16)) });
   const text = Buffer.concat([cipher.update(JSON.stringify(sealed), 'utf8'), cipher.final()]);
   return base64url(Buffer.concat([iv, cipher.getAuthTag(), text]));
 }
 
 /** The grant in a code; `null` for anything that this installation did not seal. */
-export async function openCode(key: Key, code: string): Promise<SealedGrant | null> {
+export async function openCode(pseudonyms: Pseudonyms, code: string): Promise<SealedGrant | null> {
   if (!form.test(code)) return null;
   const bytes = Buffer.from(code, 'base64url');
-  const decipher = createDecipheriv(algorithm, await keyOf(key), bytes.subarray(0, ivBytes), {
+  const decipher = createDecipheriv(algorithm, await keyOf(pseudonyms), bytes.subarray(0, ivBytes), {
     authTagLength: tagBytes,
   });
   decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));

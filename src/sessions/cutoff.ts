@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { SessionScope } from '../contract';
 import { moment } from '../shared/fields';
-import { base64url } from '../shared/hash';
 import { defineCollection, type Pseudonyms, type Storage, type Write } from '../storage';
 
 const schema = z.strictObject({ kind: z.enum(['all', 'provider', 'person', 'session']), at: moment });
@@ -50,7 +49,7 @@ export interface Cutoffs {
   /** Marks one session as ended; `false` when it was marked already. */
   claim(id: string, at: number): Promise<boolean>;
   /** For one piece of work: what has been read is not read again. */
-  reading(key?: Pick<Pseudonyms, 'of'>): CutoffReader;
+  reading(): CutoffReader;
 }
 
 export interface CutoffReader {
@@ -71,11 +70,11 @@ export function createCutoffs({
     writing: async (scope, at) => records.writing(await idOf(pseudonyms, scope), { kind: scope.kind, at }),
     claim: async (id, at) =>
       records.create(await idOf(pseudonyms, { kind: 'session', id }), { kind: 'session', at }),
-    reading: (key = pseudonyms.reading()) => {
+    reading: () => {
       const known = new Map<string, Promise<number>>();
       const read = async (id: string): Promise<number> => (await records.get(id))?.at ?? -1;
       const at = async (scope: CutoffScope): Promise<number> => {
-        const id = await idOf(key, scope);
+        const id = await idOf(pseudonyms, scope);
         const reading = known.get(id) ?? read(id);
         known.set(id, reading);
         return reading;
@@ -96,20 +95,20 @@ export function createCutoffs({
   };
 }
 
-async function idOf(key: Pick<Pseudonyms, 'of'>, scope: CutoffScope): Promise<string> {
+async function idOf(pseudonyms: Pseudonyms, scope: CutoffScope): Promise<string> {
   switch (scope.kind) {
     case 'all':
       return 'all';
     case 'provider':
       return `provider.${scope.provider}`;
     case 'person':
-      return `person.${await pseudonymOf(key, scope.accountId)}`;
+      return `person.${await pseudonymOf(pseudonyms, scope.accountId)}`;
     case 'session':
       return `session.${scope.id}`;
   }
 }
 
 /** What is written of a person whose sessions are ended: an HMAC under the installation's key. */
-export async function pseudonymOf(key: Pick<Pseudonyms, 'of'>, accountId: string): Promise<string> {
-  return base64url((await key.of('session person', accountId)).subarray(0, 16));
+export function pseudonymOf(pseudonyms: Pseudonyms, accountId: string): Promise<string> {
+  return pseudonyms.text('session person', accountId);
 }

@@ -45,18 +45,17 @@ export async function redeem(
   { code, secret }: { readonly code: string; readonly secret: string },
 ): Promise<{ token: string; session: Session }> {
   const now = deps.clock();
-  const key = deps.pseudonyms.reading();
-  const grant = await openCode(key, code);
+  const grant = await openCode(deps.pseudonyms, code);
   if (grant === null) return refuse(deps, 'code.invalid', null, now);
   if (now >= grant.issuedAt + codeMs) return refuse(deps, 'code.expired', grant, now);
   if (!isSecretOf(grant, secret)) return refuse(deps, 'state.other-browser', grant, now);
-  const token = await tokenOf(key, grant.nonce);
+  const token = await tokenOf(deps.pseudonyms, grant.nonce);
   const id = sessionIdOf(token) ?? '';
   const [{ hours }, isTaken, hasEnded] = await Promise.all([
     deps.settings.read(),
     // Reading first keeps a code that comes again and again from costing writes.
     deps.storage.of(sessionRecords).has(id),
-    deps.cutoffs.reading(key).hasEnded({ ...grant, id: null, startedAt: grant.issuedAt }),
+    deps.cutoffs.reading().hasEnded({ ...grant, id: null, startedAt: grant.issuedAt }),
   ]);
   if (isTaken) return refuse(deps, 'code.replayed', grant, now);
   if (hasEnded) return refuse(deps, 'code.expired', grant, now);

@@ -46,12 +46,12 @@ export function createSessions(given: {
   readonly events: EventRecorder;
   readonly actions: AdminActions;
 }): Sessions {
-  const { pseudonyms, random, clock } = given;
+  const { pseudonyms, clock } = given;
   const settings = createSettings(given);
   const cutoffs = createCutoffs(given);
   const deps = { ...given, settings, cutoffs, cursors: createCursors(pseudonyms) };
   return {
-    sealCode: (grant) => sealCode({ key: pseudonyms, random }, grant),
+    sealCode: (grant) => sealCode(given, grant),
     redeem: (redemption) => redeem(deps, redemption),
     validate: (token) => validate(deps, token),
     end: (token) => end(deps, token),

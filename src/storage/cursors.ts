@@ -7,10 +7,7 @@ import type { Pseudonyms } from './installation-key';
 
 /** Positions that leave the app and come back: signed, and bound to what they are a position in. */
 export interface Cursors {
-  /**
-   * For one call: the installation key is read once, when it is needed.
-   * @param query everything that must be the same when a cursor comes back
-   */
+  /** @param query everything that must be the same when a cursor comes back */
   about(query: Json): CursorsOfQuery;
 }
 
@@ -29,9 +26,8 @@ export function createCursors(pseudonyms: Pseudonyms): Cursors {
   return {
     about: (query) => {
       const about = createHash('sha256').update(JSON.stringify(query)).digest('base64url');
-      const key = pseudonyms.reading();
       const macOf = async (position: string) =>
-        base64url((await key.of('cursor', about, position)).subarray(0, macBytes));
+        base64url((await pseudonyms.of('cursor', about, position)).subarray(0, macBytes));
       return {
         seal: async (position) => {
           const text = base64url(Buffer.from(JSON.stringify(position)));

@@ -29,14 +29,12 @@ export const installationKeys = defineCollection<z.infer<typeof schema>>({
   },
 });
 
-/** Makes pseudonyms under the installation's own key, which is created at first need. */
+/** Makes pseudonyms under the installation's own key, which is created at first need and then read only once. */
 export interface Pseudonyms {
   /** The first `bytes` of HMAC-SHA-256 over the purpose and the parts. */
   of(purpose: string, ...parts: readonly string[]): Promise<Uint8Array>;
   /** 128 bits of it as text that is valid in a storage key. */
   text(purpose: string, ...parts: readonly string[]): Promise<string>;
-  /** The same for one piece of work, in which the key is read only once. */
-  reading(): Pick<Pseudonyms, 'of'>;
 }
 
 export function createPseudonyms({ storage, random }: { storage: Storage; random: Random }): Pseudonyms {
@@ -50,13 +48,17 @@ export function createPseudonyms({ storage, random }: { storage: Storage; random
     if (!created) throw new Error('The installation key was not kept');
     return Buffer.from(created.key, 'base64url');
   };
-  const of: Pseudonyms['of'] = async (purpose, ...parts) => hmac(await key(), purpose, ...parts);
+  let reading: Promise<Uint8Array> | undefined;
+  const readOnce = (): Promise<Uint8Array> => {
+    reading ??= key().catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
+    return reading;
+  };
+  const of: Pseudonyms['of'] = async (purpose, ...parts) => hmac(await readOnce(), purpose, ...parts);
   return {
     of,
-    reading: () => {
-      let read: Promise<Uint8Array> | undefined;
-      return { of: async (purpose, ...parts) => hmac(await (read ??= key()), purpose, ...parts) };
-    },
     text: async (purpose, ...parts) => base64url((await of(purpose, ...parts)).subarray(0, 16)),
   };
 }

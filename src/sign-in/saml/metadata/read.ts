@@ -1,5 +1,6 @@
 import type { SamlIdp } from '../../../contract';
 import { AppError } from '../../../shared/errors';
+import { isEndpoint } from '../../endpoint';
 import { certificateView, hasRsaKey } from '../keys/certificate';
 import { attributeOf, childrenNamed, elementsOf, is, parseXml } from '../xml/dom';
 import { bindings, maxXmlBytes, ns } from '../xml/names';
@@ -78,17 +79,8 @@ function locationOf(role: Element, service: string): string | null {
   );
   if (found === undefined) return null;
   const location = attributeOf(found, 'Location')?.trim() ?? '';
-  if (!isSafe(location)) throw refused('bad-url');
+  if (!isEndpoint(location)) throw refused('bad-url');
   return location;
-}
-
-/** Encrypted, or to this machine, for trying out. */
-function isSafe(location: string): boolean {
-  if (!URL.canParse(location)) return false;
-  const { protocol, hostname } = new URL(location);
-  return (
-    protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
-  );
 }
 
 function certificatesOf(role: Element): string[] {

@@ -1,3 +1,4 @@
+import SectionMessage from '@atlaskit/section-message';
 import type { CustomerRules } from '../../../../../src/contract';
 import { Check } from '../fields/check';
 import { Choices } from '../fields/choices';
@@ -47,6 +48,14 @@ export function People({ editor, choices }: { editor: Editor; choices: KnownChoi
           onChange={(requiredGroups) => set({ requiredGroups })}
         />
       </div>
+      {customers.matchByEmail && customers.allowedDomains.length === 0 && (
+        <SectionMessage appearance="warning" title="Any address is believed">
+          <p className={styles['text']}>
+            Whoever controls this provider can sign in as any customer, by vouching for that customer’s
+            address. Name the domains that are its own.
+          </p>
+        </SectionMessage>
+      )}
       <Check
         label="Let licensed users sign in as customers"
         hint="Agents and other licensed users. What they see here is still what a customer sees, but whoever controls the provider could then sign in under their name."
