@@ -101,7 +101,7 @@ describe('a first sign-in, from the provider to the session, killed at every', (
   afterAll(() => idp.stop());
 
   test.each([
-    ['kvs', 24],
+    ['kvs', 18],
     ['product', 10],
   ] as const)(
     'call to %s: one customer, one link, each change on record once, no acknowledged event lost',

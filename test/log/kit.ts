@@ -62,15 +62,18 @@ export function startLog(options: {
     createRegister(collections),
   );
   const pseudonyms = createPseudonyms({ storage, random });
-  const log = createAuditLog({
-    storage,
-    pseudonyms,
-    cursors: createCursors(pseudonyms),
-    clock: options.now,
-    accountsOf: (email) => Promise.resolve(options.accounts?.[email] ?? []),
-  });
+  /** As each invocation has one of its own, which reads the installation's key once. */
+  const open = (own = createPseudonyms({ storage, random })) =>
+    createAuditLog({
+      storage,
+      pseudonyms: own,
+      cursors: createCursors(own),
+      clock: options.now,
+      accountsOf: (email) => Promise.resolve(options.accounts?.[email] ?? []),
+    });
+  const log = open(pseudonyms);
   const page: LogUnderTest['page'] = ({ filter, order, limit }, cursor) =>
-    log.page({ use: 'search', filter, order, limit, cursor });
+    open().page({ use: 'search', filter, order, limit, cursor });
   return {
     hosted,
     log,
