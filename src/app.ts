@@ -33,13 +33,23 @@ import {
 import {
   accountsWithEmail,
   lookUpPeople,
+  profileOf,
   requireAdmin,
   searchPeople,
   siteUrl,
   type Fetch,
   type JiraSender,
 } from './jira';
-import { createSubjects, jobRecords, runErasure, subjectRecords, sweepExpired } from './privacy';
+import {
+  createPrivacy,
+  createSafeguards,
+  createSubjects,
+  jobRecords,
+  receiptRecords,
+  safeguardRecords,
+  subjectRecords,
+  sweepExpired,
+} from './privacy';
 import { accountChecks, accountStates, createServiceAccount, serviceAccounts } from './service-account';
 import { sessionCutoffs, sessionRecords, signInSettings } from './sessions';
 import { createSignIn, identityProviders, providerSecrets, signingKeys, type ProviderFetch } from './sign-in';
@@ -74,9 +84,8 @@ export interface Platform {
 }
 
 export interface JobQueue {
-  /** Messages of one concurrency key are delivered one at a time. @returns the queue's ID for the job */
-  push(body: JobMessage, options: { delaySeconds?: number; concurrencyKey: string }): Promise<string>;
-  isQueued(jobId: string): Promise<boolean>;
+  /** Messages of one concurrency key are delivered one at a time. @throws `queue.unavailable` */
+  push(body: JobMessage, options: { delaySeconds?: number; concurrencyKey: string }): Promise<void>;
 }
 
 /** Every collection there is: the data register. */
@@ -98,6 +107,8 @@ export const collections = [
   signInSettings,
   adminActionRecords,
   jobRecords,
+  receiptRecords,
+  safeguardRecords,
   installationKeys,
 ];
 
@@ -144,9 +155,16 @@ export function createApp(platform: Platform): App {
     canFetch: platform.canFetch,
     ssoUrl: platform.ssoUrl,
   });
-  const push = (message: JobMessage, delaySeconds: number) =>
-    queue.push(message, { delaySeconds, concurrencyKey: 'erasure' });
+  const push = (message: JobMessage, delayMs: number) =>
+    queue.push(message, { delaySeconds: Math.ceil(delayMs / 1000), concurrencyKey: 'erasure' });
   const auditLog = createAuditLog({ storage, clock, pseudonyms, cursors, accountsOf });
+  const safeguards = createSafeguards({ storage, pseudonyms });
+  const privacy = createPrivacy({
+    ...{ storage, pseudonyms, cursors, clock, random, actions, auditLog, safeguards },
+    appVersion: platform.appVersion,
+    profileOf: (accountId) => profileOf(jira.asApp, accountId),
+    pushErasure: (jobId, request, delayMs) => push({ kind: 'erasure', jobId, request }, delayMs),
+  });
   const logProof = createLogProof({ storage, clock, cursors });
   const visit = (made: Visit) =>
     recordVisit({ storage, pseudonyms, subjects, clock, random, appVersion: platform.appVersion() }, made);
@@ -158,10 +176,8 @@ export function createApp(platform: Platform): App {
       random,
       authorise: adminCaller(() => requireAdmin(jira.asUser)),
       operations: adminOperations({
-        storage,
-        cursors,
         serviceAccount,
-        clock,
+        privacy,
         lookUpPeople: ({ cloudId }, accountIds) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
         searchPeople: ({ cloudId }, query) =>
@@ -175,11 +191,6 @@ export function createApp(platform: Platform): App {
         testProvider: signIn.test,
         overview: () => overview({ storage, clock }),
         valuesInUse: () => valuesInUse({ storage }),
-        erasures: {
-          actions,
-          isQueued: (jobId) => queue.isQueued(jobId),
-          push: (request) => push({ kind: 'erasure', request }, 0),
-        },
       }),
     }),
     portal: createDoor({
@@ -204,19 +215,7 @@ export function createApp(platform: Platform): App {
       log,
       random,
       push,
-      runErasure: async (jobId, request) => {
-        const { target } = request;
-        // First, so that nothing the person is about to finish begins a session while their data goes.
-        if (target.kind === 'person') {
-          const scope = { kind: 'person', accountId: target.accountId } as const;
-          await storage.commit([await signIn.sessions.ending(scope)]);
-        }
-        return runErasure(
-          { storage, pseudonyms, actions, clock, random, walkEvents: auditLog.walk },
-          jobId,
-          request,
-        );
-      },
+      runErasure: privacy.runErasure,
     }),
     daily: createDailyDoor({
       log,

@@ -12,6 +12,7 @@ export { recordVisit, type KnownSubjects, type Visit } from './event/visit';
 export { compile, matches } from './filter/compile';
 export { resolvedFilter, subjectOf, type ResolvedFilter } from './filter/resolve';
 export { createAuditLog, type AuditLog } from './log';
+export { canonicalJson } from './proof/canonical-json';
 export { erasedLeaves } from './proof/erased-leaves';
 export { createLogProof, type LogProof } from './proof/log-proof';
 export { dailySummaries, sealedLeaves } from './proof/seal';

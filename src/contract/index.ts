@@ -1,7 +1,8 @@
 import type { ActivityApi } from './activity';
 import type { AuditApi } from './audit';
 import type { PeopleApi } from './people';
-import type { PrivacyApi } from './privacy';
+import type { ErasureApi } from './erasure';
+import type { RegisterApi } from './privacy';
 import type { ProofApi } from './proof';
 import type { ProvidersApi } from './providers';
 import type { RequestsApi } from './requests';
@@ -12,12 +13,17 @@ import type { VisitApi } from './visit';
 
 export * from './activity';
 export * from './audit';
+export * from './erasure';
+export * from './me';
 export * from './people';
 export * from './privacy';
 export * from './proof';
 export * from './providers';
+export * from './reporting';
 export * from './requests';
 export * from './result';
+export * from './retention';
+export * from './rights';
 export * from './service-account';
 export * from './sessions';
 export * from './sign-in';
@@ -25,6 +31,9 @@ export * from './visit';
 
 /** An API in the form that `makeResolver` and `makeInvoke` take: they want an index signature, which no interface has. */
 type Definitions<Api> = { [K in keyof Api]: Api[K] };
+
+/** What the privacy centre may ask. */
+export type PrivacyApi = RegisterApi & ErasureApi;
 
 /** What the admin page may ask. */
 export type AdminApi = Definitions<

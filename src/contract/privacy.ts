@@ -1,4 +1,3 @@
-import type { AuditFilter } from './audit';
 import type { Json, Empty, Rpc } from './result';
 
 export type StoreKind = 'kv' | 'secret' | 'entity';
@@ -16,6 +15,9 @@ export interface CollectionView {
   readonly store: StoreKind;
   readonly purpose: string;
   readonly lawfulBasis: string;
+  /** Where it lies, in words, and who besides this site's admins gets to see it. */
+  readonly place: string;
+  readonly recipients: string;
   /** For a person to read, such as "180 days". */
   readonly retention: string;
   readonly fields: readonly {
@@ -28,6 +30,11 @@ export interface CollectionView {
   /** What "erase everything" leaves of it, in words, or `null` when nothing stays. */
   readonly survives: string | null;
   readonly count: Count;
+  /** As JSON, of what was counted. */
+  readonly bytes: Count;
+  /** When the oldest and the newest record were made, where records say so. Epoch milliseconds. */
+  readonly oldest: number | null;
+  readonly newest: number | null;
 }
 
 /** A stored record. Secret fields hold `{"secret": true}` in place of their value. */
@@ -41,67 +48,21 @@ export interface RecordPage {
   readonly collection: string;
   readonly records: readonly RecordView[];
   readonly invalid: number;
+  /** Records on the page that are not shown: past their retention, or of people whose data is restricted. */
+  readonly hidden: number;
   readonly cursor: string | null;
 }
 
-export const erasureScopes = ['person', 'collection', 'events', 'everything'] as const;
-
-export type ErasureScope =
-  | { readonly kind: 'person'; readonly accountId: string }
-  | { readonly kind: 'collection'; readonly collection: string }
-  /** The events of the audit log that the filter finds. To be erased, its range needs an end. */
-  | { readonly kind: 'events'; readonly filter: AuditFilter }
-  | { readonly kind: 'everything' };
-
-export interface ErasurePreview {
-  /** As it was asked for; of events, with the range that their filter meant at this moment. */
-  readonly scope: ErasureScope;
-  readonly collections: readonly {
-    readonly name: string;
-    readonly title: string;
-    readonly erased: Count;
-    readonly kept: Count;
-    /** Why the kept records stay, when any do. */
-    readonly keptBecause: string | null;
-  }[];
-  readonly total: Count;
-  /** What the admin types, letter for letter, to go on. */
-  readonly confirmation: string;
-}
-
-/** Progress or outcome of one erasure. */
-export interface ErasureJob {
-  readonly jobId: string;
-  readonly state: 'queued' | 'running' | 'done';
-  /** `null` while it waits in the queue. */
-  readonly scope: ErasureScope['kind'] | null;
-  readonly erased: number;
-  /** Expected number, from a count when the work began. */
-  readonly expected: number;
-  /** True where that count stopped at its bound: there is more to erase than `expected` says. */
-  readonly expectedAtLeast: boolean;
-  /** Read back from storage at the end: records in scope that were still there. Always 0 when `done`. */
-  readonly remaining: number | null;
-  readonly counts: readonly { readonly collection: string; readonly erased: number }[];
-  readonly requestedBy: string | null;
-  /** Epoch milliseconds. */
-  readonly requestedAt: number | null;
-  readonly finishedAt: number | null;
-}
-
-export interface PrivacyApi {
+export interface RegisterApi {
   'privacy/register': Rpc<Empty, { collections: readonly CollectionView[] }>;
-  'privacy/browse': Rpc<{ collection: string; cursor?: string; limit?: number }, RecordPage>;
+  /** With `person` (an account ID) only records that name them. */
+  'privacy/browse': Rpc<
+    { collection: string; person?: string; cursor?: string; limit?: number },
+    RecordPage
+  >;
   /**
-   * Every record of every collection, page by page; secrets are shown as present, never by value. The first page
-   * puts the export on record.
+   * Every record of every collection, or one person's, page by page; secrets are shown as present, never by value.
+   * The first page puts the export on record. A person's export holds their records also while they are restricted.
    */
-  'privacy/export': Rpc<{ cursor?: string }, { page: RecordPage; cursor: string | null }>;
-  'privacy/preview-erasure': Rpc<{ scope: ErasureScope }, ErasurePreview>;
-  /** Refused with `erasure.confirmation` unless `confirmation` is the preview's, letter for letter. */
-  'privacy/erase': Rpc<{ scope: ErasureScope; confirmation: string }, { jobId: string }>;
-  /** `job.not-found` for an ID the app does not know. */
-  'privacy/job': Rpc<{ jobId: string }, ErasureJob>;
-  /** Erasures under way, oldest first. */
-  'privacy/jobs': Rpc<Empty, { jobs: readonly ErasureJob[] }>;
+  'privacy/export': Rpc<{ person?: string; cursor?: string }, { page: RecordPage; cursor: string | null }>;
 }

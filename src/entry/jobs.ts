@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { erasureRequest, type ErasureRequest } from '../privacy';
+import { erasureRequest, type ErasureRequest, type NextDelivery } from '../privacy';
 import { base64url } from '../shared/hash';
 import type { Random } from '../shared/ids';
 import { line } from '../shared/fields';
@@ -8,8 +8,7 @@ import type { EntryLog } from './log';
 /** A message on the `jobs` queue. */
 const message = z.strictObject({
   kind: z.literal('erasure'),
-  /** Absent in the first delivery: then it is the queue's own ID for the job. */
-  jobId: line(64).exactOptional(),
+  jobId: line(64),
   request: erasureRequest,
 });
 export type JobMessage = z.infer<typeof message>;
@@ -17,16 +16,13 @@ export type JobMessage = z.infer<typeof message>;
 /** Takes one delivery. It may come late, twice, or again after a crash. */
 export type JobsDoor = (delivery: {
   readonly body: unknown;
-  readonly jobId: string;
 }) => Promise<{ readonly retryAfterSeconds: number | null }>;
 
 const retryAfterSeconds = 30;
-/** Between two passes of an erasure: by then, we assume, queries have caught up with writes. */
-const nextPassSeconds = 10;
 
 export function createJobsDoor(deps: {
-  readonly runErasure: (jobId: string, request: ErasureRequest) => Promise<ErasureRequest | null>;
-  readonly push: (message: JobMessage, delaySeconds: number) => Promise<unknown>;
+  readonly runErasure: (jobId: string, request: ErasureRequest) => Promise<NextDelivery | null>;
+  readonly push: (message: JobMessage, delayMs: number) => Promise<unknown>;
   readonly log: EntryLog;
   readonly random: Random;
 }): JobsDoor {
@@ -37,10 +33,10 @@ export function createJobsDoor(deps: {
       deps.log.done('jobs', 'input.invalid');
       return { retryAfterSeconds: null };
     }
-    const { jobId = delivery.jobId, request } = parsed.data;
+    const { jobId, request } = parsed.data;
     try {
       const next = await deps.runErasure(jobId, request);
-      if (next) await deps.push({ kind: 'erasure', jobId, request: next }, nextPassSeconds);
+      if (next) await deps.push({ kind: 'erasure', jobId, request: next.request }, next.delayMs);
       return { retryAfterSeconds: null };
     } catch (error) {
       deps.log.unexpected('jobs', base64url(deps.random(6)), error);

@@ -41,8 +41,8 @@ export function webTriggerHandler(open: () => App['sso']): (request: unknown) =>
 export function consumerHandler(
   open: () => App['jobs'],
 ): (event: AsyncEvent) => Promise<InvocationError | undefined> {
-  return async ({ body, jobId }) => {
-    const { retryAfterSeconds } = await open()({ body, jobId });
+  return async ({ body }) => {
+    const { retryAfterSeconds } = await open()({ body });
     if (retryAfterSeconds === null) return undefined;
     return new InvocationError({
       retryAfter: retryAfterSeconds,

@@ -1,4 +1,4 @@
-import { JobDoesNotExistError, Queue } from '@forge/events';
+import { Queue } from '@forge/events';
 import type { JobQueue } from '../app';
 import { AppError } from '../shared/errors';
 
@@ -9,22 +9,12 @@ export function createForgeQueue(key: string): JobQueue {
     push: async (body, { delaySeconds = 0, concurrencyKey }) => {
       const concurrency = { key: concurrencyKey, limit: 1 };
       try {
-        return (await queue.push({ body: { ...body }, delayInSeconds: delaySeconds, concurrency })).jobId;
+        await queue.push({ body: { ...body }, delayInSeconds: delaySeconds, concurrency });
       } catch (cause) {
-        throw unavailable(cause);
-      }
-    },
-    isQueued: async (jobId) => {
-      try {
-        return (await queue.getJob(jobId).getStats()).inProgress > 0;
-      } catch (error) {
-        if (error instanceof JobDoesNotExistError) return false;
-        throw unavailable(error);
+        throw new AppError('queue.unavailable', 'Forge did not take the work. Try again in a moment.', {
+          cause,
+        });
       }
     },
   };
-}
-
-function unavailable(cause: unknown): AppError {
-  return new AppError('queue.unavailable', 'Forge did not take the work. Try again in a moment.', { cause });
 }

@@ -1,6 +1,7 @@
 export { accountState, ownersOfEmail, type EmailOwners } from './accounts';
 export { basicSender, gatewayUrl, type BasicCredentials, type Fetch } from './basic';
 export { createCustomer } from './customers';
+export { profileOf, type Profile } from './profile';
 export { pathOf, retryAfterSeconds, type JiraRequest, type JiraResponse, type JiraSender } from './http';
 export {
   addToDesk,

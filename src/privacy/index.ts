@@ -1,17 +1,9 @@
-export { browse } from './browse';
 export { jobRecords } from './erasure/job';
-export { countErasure } from './erasure/preview';
-export { erasureRequest, runErasure, type ErasureRequest } from './erasure/run';
-export {
-  checkConfirmation,
-  collectionsIn,
-  confirmationFor,
-  type ErasureSource,
-  type ErasureTarget,
-} from './erasure/scope';
-export { startErasure } from './erasure/start';
-export { erasureStatus, openErasures } from './erasure/status';
-export { exportPage } from './export';
-export { describeRegister } from './register';
-export { sweepExpired } from './retention';
+export { erasureRequest, runErasure, type ErasureRequest, type NextDelivery } from './erasure/run';
+export { checkConfirmation } from './erasure/scope';
+export { receiptRecords } from './receipts/receipt';
+export { sweepExpired } from './retention/sweep';
+export { safeguardRecords } from './safeguards/record';
+export { createSafeguards, type Safeguards } from './safeguards/safeguards';
+export { createPrivacy, type AskedErasure, type Privacy } from './service';
 export { createSubjects, subjectRecords, type Subjects } from './subject';

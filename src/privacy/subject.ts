@@ -19,7 +19,7 @@ export const subjectRecords = defineCollection<z.infer<typeof schema>>({
   purpose: 'Lists whose data is held, so that accounts closed at Atlassian can be erased here too.',
   lawfulBasis: "Legal obligation and Atlassian's rules for apps that store personal data (GDPR Art. 6(1)(c))",
   retention: { kind: 'until', event: 'the person is erased' },
-  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+  erasure: { person: { rule: 'delete', last: true }, total: { rule: 'delete' } },
 });
 
 /** The people of whom the app holds anything, one row each. */

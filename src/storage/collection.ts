@@ -17,7 +17,8 @@ export type Retention =
 
 /** What becomes of a record when the person it names is erased. */
 export type PersonErasure<R> =
-  | { readonly rule: 'delete' }
+  /** With `last`, after all others, and only when nothing that names the person stays. */
+  | { readonly rule: 'delete'; readonly last?: true }
   /** The record stays without the person: `strip` returns it with nothing left that names them. */
   | { readonly rule: 'strip'; strip(record: R): R; readonly because: string };
 
@@ -27,12 +28,10 @@ export type TotalErasure<R> =
   | { readonly rule: 'keep'; readonly because: string }
   | { readonly rule: 'keep-some'; keeps(record: R): boolean; readonly because: string };
 
-/** What an erasure that deletes some of a collection's records leaves behind, in the same transactions. */
+/** What an erasure that deletes some of a collection's records leaves behind, written before they are gone. */
 export interface ErasureNote<R> {
   /** Where notes are kept. Its records are about no one. */
   readonly collection: Collection;
-  /** How many records one note can tell of. */
-  readonly most: number;
   /** `receipt` is the erasure's ID, `at` when it was done: epoch ms. */
   of(records: readonly R[], about: { readonly receipt: string; readonly at: number }): object;
 }
@@ -57,9 +56,21 @@ export interface Collection<R extends object = object> {
    * How a record names its data subject; `index` has that field as its one partition attribute. Without an index
    * all records are looked through: for collections that stay small.
    */
-  readonly subject: { readonly field: string; readonly index: string | null } | null;
+  readonly subject: {
+    readonly field: string;
+    readonly index: string | null;
+    /**
+     * How records name somebody whose account was not known: the field and index of the digest of their e-mail
+     * address. It says nothing of records that name an account.
+     */
+    readonly otherwise?: { readonly field: string; readonly index: string };
+  } | null;
+  /** The moment at which a record was made or what it tells of happened, where it has one. Epoch milliseconds. */
+  readonly happenedAt?: string;
   readonly purpose: string;
   readonly lawfulBasis: string;
+  /** Who gets to see it besides this site's Jira administrators; only where somebody does. */
+  readonly recipients?: string;
   readonly retention: Retention;
   readonly erasure: {
     readonly person: PersonErasure<R>;
@@ -74,7 +85,8 @@ export interface Collection<R extends object = object> {
 /** Declares a collection; exists for its types. `createRegister` checks the rest of the declaration. */
 export function defineCollection<R extends object>(
   collection: Collection<R> & {
-    readonly subject: { readonly field: keyof R & string; readonly index: string | null } | null;
+    readonly subject: { readonly field: keyof R & string } | null;
+    readonly happenedAt?: keyof R & string;
   },
 ): Collection<R> {
   return collection;

@@ -1,7 +1,7 @@
 export { defineCollection, onlyId, type Collection } from './collection';
 export { createCursors, type Cursors } from './cursors';
 export { createPseudonyms, installationKeys, type Pseudonyms } from './installation-key';
-export type { Condition, Page, Records, Row, Write } from './records';
+export type { Condition, ListQuery, Page, Records, Row, Write } from './records';
 export { createRegister, type Register } from './register';
 export { mostInOneCall, pagedSearch, searchOnce, walkSearch, type PageRequest } from './search/paged';
 export type { Found, Plan, SearchBounds, Source } from './search/plan';

@@ -35,6 +35,8 @@ export interface Pseudonyms {
   of(purpose: string, ...parts: readonly string[]): Promise<Uint8Array>;
   /** 128 bits of it as text that is valid in a storage key. */
   text(purpose: string, ...parts: readonly string[]): Promise<string>;
+  /** {@link text} for many at once, where nothing can be waited for. */
+  maker(): Promise<(purpose: string, ...parts: readonly string[]) => string>;
 }
 
 export function createPseudonyms({ storage, random }: { storage: Storage; random: Random }): Pseudonyms {
@@ -57,8 +59,13 @@ export function createPseudonyms({ storage, random }: { storage: Storage; random
     return reading;
   };
   const of: Pseudonyms['of'] = async (purpose, ...parts) => hmac(await readOnce(), purpose, ...parts);
+  const maker: Pseudonyms['maker'] = async () => {
+    const read = await readOnce();
+    return (purpose, ...parts) => base64url(hmac(read, purpose, ...parts).subarray(0, 16));
+  };
   return {
     of,
-    text: async (purpose, ...parts) => base64url((await of(purpose, ...parts)).subarray(0, 16)),
+    maker,
+    text: async (purpose, ...parts) => (await maker())(purpose, ...parts),
   };
 }

@@ -57,6 +57,8 @@ export const adminFunctions: {
   'privacy/export': { payload: () => ({}) },
   'privacy/preview-erasure': { payload: () => ({ scope: { kind: 'everything' } }) },
   'privacy/erase': { payload: () => ({ scope: { kind: 'everything' }, confirmation: 'ERASE EVERYTHING' }) },
+  'privacy/receipts': { payload: () => ({}) },
+  'privacy/receipt': { payload: () => ({ id: 'none' }) },
   'privacy/job': { payload: () => ({ jobId: 'none' }) },
   'privacy/jobs': { payload: () => ({}) },
   'providers/list': { payload: () => ({}) },

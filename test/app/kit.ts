@@ -81,8 +81,9 @@ export async function startApp(options: Partial<HostOptions> = {}): Promise<Test
       return account.accountId;
     },
     erase: async (asked) => {
-      const { scope, confirmation } = await admin('privacy/preview-erasure', { scope: asked });
-      const { jobId } = await admin('privacy/erase', { scope, confirmation });
+      const preview = await admin('privacy/preview-erasure', { scope: asked });
+      const { scope, confirmation, total: expected } = preview;
+      const { jobId } = await admin('privacy/erase', { scope, confirmation, expected });
       await host.drain();
       return admin('privacy/job', { jobId });
     },

@@ -11,7 +11,15 @@ import {
 } from '../../src/audit';
 import type { AdminActionView } from '../../src/contract';
 import { createForgePlatform } from '../../src/forge/platform';
-import { jobRecords, runErasure, subjectRecords } from '../../src/privacy';
+import {
+  createSafeguards,
+  jobRecords,
+  receiptRecords,
+  runErasure,
+  safeguardRecords,
+  subjectRecords,
+  type NextDelivery,
+} from '../../src/privacy';
 import {
   createSessions,
   sessionCutoffs,
@@ -86,6 +94,8 @@ export async function startRoom(): Promise<Room> {
       adminActionRecords,
       subjectRecords,
       jobRecords,
+      receiptRecords,
+      safeguardRecords,
       installationKeys,
       sessionRecords,
       sessionCutoffs,
@@ -146,18 +156,21 @@ export async function startRoom(): Promise<Room> {
         cursors,
         accountsOf: () => Promise.resolve([]),
       });
-      let request: Parameters<typeof runErasure>[2] | null = {
-        target: { kind: 'person', accountId },
-        requestedBy: accounts.admin.accountId,
-        requestedAt: clock(),
-        passes: 0,
+      const safeguards = createSafeguards({ storage, pseudonyms });
+      let next: NextDelivery | null = {
+        delayMs: 0,
+        request: {
+          target: { kind: 'person', accountId, subjects: [] },
+          ...{ origin: 'admin', requestedBy: accounts.admin.accountId, requestedAt: clock() },
+          ...{ turn: 0, passes: 0, expected: { value: 0, atLeast: true }, answers: null },
+        },
       };
-      while (request !== null)
-        request = await runErasure(
-          { storage, pseudonyms, actions, clock, random, walkEvents },
-          'erasure',
-          request,
-        );
+      const answering = () => Promise.resolve([]);
+      const parts = { storage, pseudonyms, safeguards, actions, clock, random, walkEvents, answering };
+      while (next !== null) {
+        host.clock.advance(next.delayMs);
+        next = await runErasure({ ...parts, appVersion: () => '1.0.0' }, 'erasure', next.request);
+      }
     },
     stop: async () => {
       await host.stop();

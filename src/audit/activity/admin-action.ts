@@ -33,6 +33,7 @@ export const adminActionRecords = defineCollection<AdminAction>({
     details: { kind: 'plain', meaning: 'Names of changed settings, counts, and pseudonyms of erased people' },
   },
   subject: { field: 'actor', index: 'by-actor' },
+  happenedAt: 'occurredAt',
   purpose: 'Holds admins to account for changes to the app and for erasures.',
   lawfulBasis: 'Accountability (GDPR Art. 5(2))',
   retention: { kind: 'days', days: 365, field: 'occurredAt', index: 'by-time' },

@@ -60,7 +60,12 @@ export const auditEvents = defineCollection<AuditEvent>({
       meaning: 'Random bits that keep the digest of an erased event from being guessed',
     },
   },
-  subject: { field: 'accountId', index: 'by-person' },
+  subject: {
+    field: 'accountId',
+    index: 'by-person',
+    otherwise: { field: 'subject', index: 'by-subject' },
+  },
+  happenedAt: 'occurredAt',
   purpose: 'Shows admins who used the portals and who signed in, for security.',
   lawfulBasis: 'Legitimate interest in the security of the service desk (GDPR Art. 6(1)(f))',
   retention: { kind: 'days', days: auditRetentionDays, field: 'occurredAt', index: 'by-time' },

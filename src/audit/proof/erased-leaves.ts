@@ -35,13 +35,9 @@ export const erasedLeaves = defineCollection<ErasedLeaves>({
   erasure: { person: { rule: 'delete' }, total: { rule: 'delete' }, group: 'proof' },
 });
 
-/** Leaves in one note: below 10 KB, the unit in which the store counts writes. */
-const leavesInNote = 200;
-
 /** What an erasure of audit events leaves behind, in the very writes that delete them. */
 export const erasedLeafNote = {
   collection: erasedLeaves,
-  most: leavesInNote,
   of: (
     events: readonly { readonly salt: string; readonly [field: string]: Json }[],
     { receipt, at }: { readonly receipt: string; readonly at: number },

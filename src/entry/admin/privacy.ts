@@ -1,24 +1,9 @@
 import { z } from 'zod';
-import type { AuditFilter, ErasureScope, PrivacyApi } from '../../contract';
-import type { AdminActions, AuditLog } from '../../audit';
+import type { PrivacyApi } from '../../contract';
+import type { AdminActions } from '../../audit';
 import { invalidInput } from '../../shared/errors';
 import { line, personId } from '../../shared/fields';
-import {
-  browse,
-  checkConfirmation,
-  collectionsIn,
-  confirmationFor,
-  countErasure,
-  describeRegister,
-  erasureStatus,
-  exportPage,
-  openErasures,
-  startErasure,
-  type ErasureRequest,
-  type ErasureTarget,
-} from '../../privacy';
-import type { Clock } from '../../shared/clock';
-import type { Cursors, Storage } from '../../storage';
+import { checkConfirmation, type Privacy } from '../../privacy';
 import type { AdminCaller } from '../callers';
 import type { Operations } from '../door';
 import { auditFilter } from './audit';
@@ -31,82 +16,65 @@ const erasureScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everything') }),
 ]);
 
+const count = z.strictObject({ value: z.number().int().nonnegative(), atLeast: z.boolean() });
+const id = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, { message: 'Not an ID' });
+
 export interface PrivacyCollaborators {
-  readonly cursors: Cursors;
-  readonly auditLog: AuditLog;
+  readonly privacy: Privacy;
   readonly actions: Pick<AdminActions, 'record'>;
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly erasures: Omit<Parameters<typeof erasureStatus>[0], 'storage'> & {
-    /** Puts the erasure into the queue. @returns the job's ID */
-    readonly push: (request: ErasureRequest) => Promise<string>;
-  };
 }
 
-export function privacyOperations(deps: PrivacyCollaborators): Operations<PrivacyApi, AdminCaller> {
-  const { storage, auditLog } = deps;
-  const targetOf = async (scope: ErasureScope): Promise<ErasureTarget> =>
-    scope.kind === 'events' ? { kind: 'events', filter: await auditLog.resolve(scope.filter) } : scope;
+export function privacyOperations({
+  privacy,
+  actions,
+}: PrivacyCollaborators): Operations<PrivacyApi, AdminCaller> {
   return {
     'privacy/register': {
       input: nothing,
-      run: async () => ({ collections: await describeRegister(storage) }),
+      run: async () => ({ collections: await privacy.register() }),
     },
     'privacy/browse': {
-      input: z.strictObject({ collection: line(60), ...goingOn, limit: limit.exactOptional() }),
-      run: (query) =>
-        browse(storage, { ...query, cursor: query.cursor ?? null, limit: query.limit ?? pageSize }),
+      input: z.strictObject({
+        ...{ collection: line(60), person: personId.exactOptional() },
+        ...{ ...goingOn, limit: limit.exactOptional() },
+      }),
+      run: ({ collection, person = null, cursor = null, limit: most = pageSize }) =>
+        privacy.browse({ collection, person, cursor, limit: most }),
     },
     'privacy/export': {
-      input: z.strictObject(goingOn),
-      run: async ({ cursor = null }, { accountId: actor }) => {
-        const page = await exportPage(deps, cursor);
-        if (cursor === null) await deps.actions.record({ actor, action: 'data.exported', details: {} });
+      input: z.strictObject({ person: personId.exactOptional(), ...goingOn }),
+      run: async ({ person = null, cursor = null }, { accountId: actor }) => {
+        const page = await privacy.exportPage(person, cursor);
+        const details = { scope: person === null ? 'everything' : 'person' };
+        if (cursor === null) await actions.record({ actor, action: 'data.exported', details });
         return page;
       },
     },
     'privacy/preview-erasure': {
       input: z.strictObject({ scope: erasureScope }),
-      run: async ({ scope: asked }) => {
-        const target = await targetOf(asked);
-        const scope =
-          asked.kind === 'events' && target.kind === 'events'
-            ? bounded(asked.filter, target.filter, deps.clock())
-            : asked;
-        const counts = await countErasure({ ...deps, walkEvents: auditLog.walk }, target);
-        return { scope, ...counts, confirmation: confirmationFor(scope) };
-      },
+      run: ({ scope }) => privacy.previewErasure(scope),
     },
     'privacy/erase': {
-      input: z.strictObject({ scope: erasureScope, confirmation: z.string().max(512) }),
-      run: async ({ scope, confirmation }, caller) => {
-        const target = await targetOf(scope);
-        collectionsIn(storage, target);
+      input: z.strictObject({
+        ...{ scope: erasureScope, confirmation: z.string().max(512) },
+        ...{ expected: count.exactOptional(), request: id.exactOptional() },
+      }),
+      run: async ({ scope, confirmation, request = null, ...more }, { accountId: requestedBy }) => {
         // Without an end the filter would find more than the preview did.
         if (scope.kind === 'events' && scope.filter.to === undefined)
           throw invalidInput('scope.filter.to', 'Say up to when events shall be erased.');
         checkConfirmation(scope, confirmation);
-        const requestedAt = deps.clock();
-        const request = { target, requestedBy: caller.accountId, requestedAt, passes: 0 };
-        return { jobId: await startErasure({ storage, ...deps.erasures }, request) };
+        const { expected = { value: 0, atLeast: true } } = more;
+        const asked = { scope, expected, requestedBy, origin: 'admin', answers: request } as const;
+        return { jobId: await privacy.erase(asked) };
       },
     },
-    'privacy/job': {
-      input: z.strictObject({ jobId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
-      run: ({ jobId }) => erasureStatus({ storage, ...deps.erasures }, jobId),
+    'privacy/job': { input: z.strictObject({ jobId: id }), run: ({ jobId }) => privacy.job(jobId) },
+    'privacy/jobs': { input: nothing, run: async () => ({ jobs: await privacy.jobs() }) },
+    'privacy/receipts': {
+      input: z.strictObject(goingOn),
+      run: ({ cursor = null }) => privacy.receipts(cursor),
     },
-    'privacy/jobs': {
-      input: nothing,
-      run: async () => ({ jobs: await openErasures({ storage, ...deps.erasures }) }),
-    },
+    'privacy/receipt': { input: z.strictObject({ id }), run: ({ id: asked }) => privacy.receipt(asked) },
   };
-}
-
-/** The filter with the range that it means at this moment: asked for again, it names no event that is still to come. */
-function bounded(
-  { last: _, ...filter }: AuditFilter,
-  { from, to }: { readonly from: number; readonly to: number },
-  now: number,
-): ErasureScope {
-  return { kind: 'events', filter: { ...filter, from, to: Math.max(from, Math.min(to, now)) } };
 }

@@ -1,121 +1,123 @@
 import { chunks } from '../../shared/chunks';
 import type { Clock } from '../../shared/clock';
 import type { Random } from '../../shared/ids';
-import { limits, type Collection, type Records, type Row, type Storage, type Write } from '../../storage';
-import { jobRecords, type JobRecord } from './job';
-import { createNotes, type Notes } from './notes';
+import { limits, type Collection, type Row } from '../../storage';
+import type { Person } from '../walk';
+import { createChunks } from './chunk';
+import type { JobRecord } from './job';
 import { collectionsIn, fateOf, isIn, rowsIn, type ErasureSource, type ErasureTarget } from './scope';
+
+/** Records of one collection that were in scope and stay. */
+export interface Kept {
+  readonly count: number;
+  readonly because: string;
+}
 
 export interface Pass {
   readonly job: JobRecord;
   /** Records that were still in scope, and are gone now. */
   readonly found: number;
+  /** By collection. All there are when the pass was complete. */
+  readonly kept: ReadonlyMap<string, Kept>;
   /** True when `outOfTime` said so before everything was looked through. */
   readonly cutShort: boolean;
 }
 
-/**
- * Goes once through all that is in scope and erases it. Each transaction also saves the job's
- * counts, so that being cut off anywhere neither loses nor repeats a count, and the notes that a collection
- * declares. With `confirm`, each row is read strictly first: queries still show what an earlier delivery has
- * erased.
- */
+type Collaborators = ErasureSource & {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly slot: string;
+  readonly outOfTime: () => boolean;
+  /** Each row is read strictly first: queries still show what an earlier delivery has erased. */
+  readonly confirm: boolean;
+};
+
+/** Goes once through all that is in scope and erases it. Being cut off anywhere neither loses nor repeats a count. */
 export async function erasurePass(
-  deps: ErasureSource & { clock: Clock; random: Random; outOfTime: () => boolean; confirm: boolean },
-  job: JobRecord,
+  deps: Collaborators,
+  from: JobRecord,
   target: ErasureTarget,
 ): Promise<Pass> {
-  const { storage } = deps;
-  let current = job;
+  const { storage, standings } = deps;
+  const person = target.kind === 'person' ? personOf(target, from) : undefined;
+  const chunked = createChunks(deps, target, person);
+  const kept = new Map<string, Kept>();
+  let job = await chunked.finishPending(from);
   let found = 0;
   for (const collection of collectionsIn(storage, target)) {
-    const notes = createNotes(deps, collection, target, job.id);
+    const chunk = chunked.of(collection);
     // What is stripped is written again: an older version that a query shows must not come back.
-    const confirms = deps.confirm || (target.kind === 'person' && collection.erasure.person.rule === 'strip');
-    for await (const rows of rowsIn(deps, collection, target)) {
-      const shown = rows.filter((row) => fateOf(collection, target, row) !== 'keep');
-      const fated = confirms ? await stillThere(storage, collection, target, shown) : shown;
-      found += fated.length;
-      current = await eraseRows({ storage, notes }, collection, target, fated, current);
-      if (deps.outOfTime()) return { job: current, found, cutShort: true };
+    const confirms =
+      deps.confirm || (target.kind === 'person' && collection.erasure.person.rule === 'strip');
+    let waiting: Row<object>[] = [];
+    const erase = async (atLeast: number): Promise<void> => {
+      while (waiting.length > 0 && waiting.length >= atLeast) {
+        job = await chunk.erase(job, waiting.slice(0, chunk.most));
+        waiting = waiting.slice(chunk.most);
+      }
+    };
+    for await (const shown of rowsIn(deps, collection, target, person)) {
+      for (const row of confirms ? await stillThere(deps, collection, target, shown, person) : shown) {
+        const fate = isNeeded(collection, target, kept)
+          ? ({ kind: 'keep', because: 'records that stay name the person' } as const)
+          : fateOf(standings, collection, target, row);
+        if (fate.kind === 'keep') {
+          kept.set(collection.name, {
+            count: (kept.get(collection.name)?.count ?? 0) + 1,
+            because: fate.because,
+          });
+        } else {
+          found += 1;
+          waiting.push(row);
+          if (person) learn(person, collection, row);
+        }
+      }
+      await erase(chunk.most);
+      if (!deps.outOfTime()) continue;
+      await erase(1);
+      return { job, found, kept, cutShort: true };
     }
+    await erase(1);
   }
-  return { job: current, found, cutShort: false };
+  return { job, found, kept, cutShort: false };
+}
+
+/** Whether records of this collection have to last because others that name the person do. */
+function isNeeded(
+  { erasure: { person } }: Collection,
+  target: ErasureTarget,
+  kept: ReadonlyMap<string, Kept>,
+): boolean {
+  return target.kind === 'person' && person.rule === 'delete' && person.last === true && kept.size > 0;
+}
+
+/** The person of the target, with what an earlier delivery has learned about them. */
+function personOf(
+  { accountId, subjects }: ErasureTarget & { kind: 'person' },
+  job: JobRecord,
+): Person & { readonly subjects: string[] } {
+  return { accountId, subjects: [...new Set([...subjects, ...job.subjects])] };
+}
+
+/** Events of a person carry digests by which others are found that name no account. */
+function learn(person: { readonly subjects: string[] }, { subject }: Collection, { raw }: Row<object>): void {
+  const digest = subject?.otherwise && (raw as Readonly<Record<string, unknown>>)[subject.otherwise.field];
+  if (typeof digest === 'string' && !person.subjects.includes(digest)) person.subjects.push(digest);
 }
 
 async function stillThere(
-  storage: Storage,
+  { storage }: Collaborators,
   collection: Collection,
   target: ErasureTarget,
   rows: readonly Row<object>[],
+  person: Person | undefined,
 ): Promise<Row<object>[]> {
   const records = storage.of(collection);
   const confirmed: Row<object>[] = [];
   for (const batch of chunks(rows, limits.transaction)) {
     for (const row of await Promise.all(batch.map(({ id }) => records.row(id)))) {
-      if (row && isIn(collection, target, row)) confirmed.push(row);
+      if (row && isIn(collection, target, row, person)) confirmed.push(row);
     }
   }
   return confirmed;
-}
-
-async function eraseRows(
-  { storage, notes }: { storage: Storage; notes: Notes },
-  collection: Collection,
-  target: ErasureTarget,
-  rows: readonly Row<object>[],
-  job: JobRecord,
-): Promise<JobRecord> {
-  const records = storage.of(collection);
-  if (collection.store === 'secret') {
-    // Secrets cannot join a transaction; they were counted when the job began.
-    for (const row of rows) await eraseSecret(collection, records, target, row);
-    return job;
-  }
-  let current = job;
-  for (const batch of chunks(rows, limits.transaction - 1 - notes.writes)) {
-    const counted = (current.counts[collection.name] ?? 0) + batch.length;
-    current = { ...current, counts: { ...current.counts, [collection.name]: counted } };
-    await storage.commit([
-      ...batch.map((row) => erasing(collection, records, target, row)),
-      ...notes.of(deletedIn(collection, target, batch)),
-      storage.of(jobRecords).writing(job.id, current),
-    ]);
-  }
-  return current;
-}
-
-/** Those records of a batch that go; what cannot be read cannot be told of either. */
-function deletedIn(collection: Collection, target: ErasureTarget, batch: readonly Row<object>[]): object[] {
-  return batch.flatMap((row) =>
-    row.record !== null && fateOf(collection, target, row) === 'delete' ? [row.record] : [],
-  );
-}
-
-function erasing(
-  collection: Collection,
-  records: Records<object>,
-  target: ErasureTarget,
-  row: Row<object>,
-): Write {
-  const stripped = strippedRecord(collection, target, row);
-  return stripped === null ? records.deleting(row.id) : records.writing(row.id, stripped);
-}
-
-async function eraseSecret(
-  collection: Collection,
-  records: Records<object>,
-  target: ErasureTarget,
-  row: Row<object>,
-): Promise<void> {
-  const stripped = strippedRecord(collection, target, row);
-  await (stripped === null ? records.delete(row.id) : records.set(row.id, stripped));
-}
-
-/** What stays of a record that is stripped rather than deleted. */
-function strippedRecord(collection: Collection, target: ErasureTarget, row: Row<object>): object | null {
-  const { person } = collection.erasure;
-  const strips =
-    fateOf(collection, target, row) === 'strip' && person.rule === 'strip' && row.record !== null;
-  return strips ? person.strip(row.record) : null;
 }

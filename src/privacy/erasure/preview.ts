@@ -2,7 +2,7 @@ import type { Count, ErasurePreview } from '../../contract';
 import type { Clock } from '../../shared/clock';
 import type { Collection } from '../../storage';
 import { countLimit } from '../register';
-import { collectionsIn, fateOf, keptBecause, rowsIn, type ErasureSource, type ErasureTarget } from './scope';
+import { collectionsIn, fateOf, rowsIn, type ErasureSource, type ErasureTarget } from './scope';
 
 /** How long a preview counts at most: its count is then a lower bound. Milliseconds, of a resolver's 25 s. */
 const previewMs = 10_000;
@@ -43,18 +43,20 @@ async function countFates(
   let erased = 0;
   let kept = 0;
   let atLeast = false;
+  const reasons = new Set<string>();
   for await (const rows of rowsIn(deps, collection, target)) {
     for (const row of rows) {
-      if (fateOf(collection, target, row) === 'keep') kept += 1;
+      const fate = fateOf(deps.standings, collection, target, row);
+      if (fate.kind !== 'delete') reasons.add(fate.because);
+      if (fate.kind === 'keep') kept += 1;
       else erased += 1;
     }
     atLeast = erased + kept >= countLimit || outOfTime();
     if (atLeast) break;
   }
-  const because = keptBecause(collection, target);
   return {
     erased: { value: erased, atLeast },
-    kept: { value: kept, atLeast: atLeast && because !== null },
-    keptBecause: because,
+    kept: { value: kept, atLeast: atLeast && kept > 0 },
+    keptBecause: reasons.size === 0 ? null : [...reasons].join('; '),
   };
 }

@@ -1,40 +1,51 @@
 import { z } from 'zod';
+import { erasureOrigins, type Json } from '../../contract';
 import type { Clock } from '../../shared/clock';
-import { accountId, moment } from '../../shared/fields';
+import { accountId, line, moment } from '../../shared/fields';
 import type { Random } from '../../shared/ids';
-import type { Json } from '../../contract';
 import type { Pseudonyms, Write } from '../../storage';
-import { erasedSoFar, jobRecords, type JobRecord } from './job';
-import { erasurePass } from './pass';
+import { receiptRecords } from '../receipts/receipt';
+import type { Safeguards } from '../safeguards/safeguards';
+import { closingWrites } from './close';
+import { jobRecords, type JobRecord } from './job';
+import { erasurePass, type Pass } from './pass';
 import { countErasure } from './preview';
-import { collectionsIn, erasureTarget, type ErasureSource, type ErasureTarget } from './scope';
+import { erasureTarget, type ErasureSource } from './scope';
+import { slotOf } from './slot';
 
-/** What an erasure needs to know, in the queue's message: it is stored nowhere else. */
+/** What an erasure needs to know, in the queue's message: whom it is about is stored nowhere else. */
 export const erasureRequest = z.strictObject({
   target: erasureTarget,
-  requestedBy: accountId,
+  origin: z.enum(erasureOrigins),
+  /** The admin who asked, if it was one. */
+  requestedBy: accountId.nullable(),
   requestedAt: moment,
+  /** Deliveries before this one. */
+  turn: z.number().int().nonnegative(),
   /** Complete passes made before this one. */
   passes: z.number().int().nonnegative(),
+  expected: z.strictObject({ value: z.number().int().nonnegative(), atLeast: z.boolean() }),
+  /** The person's request that this answers. */
+  answers: line(64).nullable(),
 });
 export type ErasureRequest = z.infer<typeof erasureRequest>;
 
-/** Where erasures are put on record. */
-export interface ErasureLog {
-  find(id: string): Promise<object | undefined>;
-  writing(action: {
-    id: string;
-    actor: string;
-    action: 'data.erased';
-    details: { [key: string]: Json };
-  }): Write;
-}
-
-interface Collaborators extends ErasureSource {
+export interface ErasureCollaborators extends Omit<ErasureSource, 'standings'> {
   readonly pseudonyms: Pseudonyms;
-  readonly actions: ErasureLog;
+  readonly safeguards: Safeguards;
+  readonly actions: {
+    writing(action: {
+      id: string;
+      actor: string;
+      action: 'data.erased';
+      details: { [key: string]: Json };
+    }): Write;
+  };
   readonly clock: Clock;
   readonly random: Random;
+  readonly appVersion: () => string;
+  /** Closes the request that an erasure answers, in the same transaction. */
+  readonly answering: (request: string, receipt: string) => Promise<readonly Write[]>;
 }
 
 /** How long one delivery works before it asks for another. Milliseconds, well below the consumer's 900 s. */
@@ -49,96 +60,126 @@ const minPasses = 2;
 /** After so many passes an erasure ends even if new records keep arriving. */
 const maxPasses = 10;
 
+/** By then, we assume, queries have caught up with writes. Milliseconds. */
+const catchUpMs = 10_000;
+
+/**
+ * Who began to write before a person's erasure did may not know of it. A web trigger takes 55 s at most, and the code
+ * that it hands out another 60: a pass that begins after that sees all there will be. Milliseconds.
+ */
+const unawareMs = 120_000;
+
+/** What is left to do, and how long to wait before it. */
+export interface NextDelivery {
+  readonly request: ErasureRequest;
+  readonly delayMs: number;
+}
+
 /**
  * Does one delivery's worth of an erasure. May be repeated, cut off and delivered twice at any time:
  * what is on record as done is never done again.
- * @returns the request for the next delivery, or `null` when the erasure is on record as done
+ * @returns the next delivery, or `null` when the erasure is on record as done
  */
 export async function runErasure(
-  deps: Collaborators,
+  deps: ErasureCollaborators,
   jobId: string,
   request: ErasureRequest,
-): Promise<ErasureRequest | null> {
-  if (await deps.actions.find(jobId)) return null;
-  const deadline = deps.clock() + deliveryMs;
-  const { job, isNew } = await openJob(deps, jobId, request);
-  const outOfTime = () => deps.clock() > deadline;
-  const confirm = !isNew || request.passes > 0;
-  const pass = await erasurePass({ ...deps, outOfTime, confirm }, job, request.target);
-  if (pass.cutShort) return request;
+): Promise<NextDelivery | null> {
+  if (await deps.storage.of(receiptRecords).has(jobId)) return null;
+  const slot = await slotOf(deps.pseudonyms, request.target);
+  const began = deps.clock();
+  const begun = await begin(deps, slot, jobId, request);
+  if (begun === null) return null;
+  const pass = await erasurePass(
+    {
+      ...deps,
+      slot,
+      standings: await deps.safeguards.standings(),
+      outOfTime: () => deps.clock() > began + deliveryMs,
+      confirm: begun.isRepeated,
+    },
+    begun.job,
+    request.target,
+  );
+  const next = { ...request, turn: request.turn + 1 };
+  if (pass.cutShort) return paused(deps, slot, pass, next);
   const passes = request.passes + 1;
-  const isOver = (pass.found === 0 && passes >= minPasses) || passes >= maxPasses;
-  if (!isOver) return { ...request, passes };
-  const remaining = pass.found === 0 ? 0 : (await countErasure(deps, request.target)).total.value;
-  await closeJob(deps, pass.job, request, remaining);
-  return null;
+  const aware = request.target.kind !== 'person' || began >= (begun.job.begunAt ?? began) + unawareMs;
+  const isOver = (pass.found === 0 && passes >= minPasses && aware) || passes >= maxPasses;
+  if (isOver) {
+    await close(deps, slot, pass, request);
+    return null;
+  }
+  const saved = await paused(deps, slot, pass, { ...next, passes });
+  const waits = aware ? 0 : (begun.job.begunAt ?? began) + unawareMs - deps.clock();
+  return { ...saved, delayMs: Math.max(catchUpMs, waits) };
 }
 
-async function openJob(
-  deps: Collaborators,
+/** Puts the erasure into effect, or finds how far it has got. `null` when its place is another erasure's by now. */
+async function begin(
+  deps: ErasureCollaborators,
+  slot: string,
   id: string,
-  { target, requestedAt }: ErasureRequest,
-): Promise<{ job: JobRecord; isNew: boolean }> {
+  request: ErasureRequest,
+): Promise<{ job: JobRecord; isRepeated: boolean } | null> {
   const jobs = deps.storage.of(jobRecords);
-  const open = await jobs.get(id);
-  if (open?.state === 'running') return { job: open, isNew: false };
-  const { collections, total } = await countErasure(deps, target);
-  const secrets = collectionsIn(deps.storage, target).filter(({ store }) => store === 'secret');
-  const counts = Object.fromEntries(
-    collections
-      .filter(({ name, erased }) => erased.value > 0 && secrets.some((secret) => secret.name === name))
-      .map(({ name, erased }) => [name, erased.value]),
-  );
-  const expected = { expected: total.value, expectedAtLeast: total.atLeast };
-  const job: JobRecord = { id, scope: target.kind, state: 'running', requestedAt, ...expected, counts };
-  await jobs.set(id, job);
-  return { job, isNew: true };
+  const known = await jobs.get(slot);
+  if (known !== undefined && known.id !== id) return null;
+  const since = known?.begunAt ?? deps.clock();
+  const { target } = request;
+  if (target.kind === 'person') {
+    // Before anything is deleted: from now on nothing new names them.
+    await deps.safeguards.changePerson(target.accountId, (person) => ({
+      ...person,
+      subjects: [...new Set([...person.subjects, ...target.subjects])].slice(0, 10),
+      erasure: person.erasure?.job === id ? person.erasure : { job: id, since },
+    }));
+  }
+  const job: JobRecord = {
+    ...(known ?? queuedJob(id, request)),
+    state: 'running',
+    begunAt: since,
+    turn: Math.max(known?.turn ?? 0, request.turn + 1),
+  };
+  await jobs.set(slot, job);
+  return { job, isRepeated: (known?.turn ?? 0) > request.turn };
+}
+
+/** An erasure as it waits in the queue. */
+export function queuedJob(
+  id: string,
+  { target, origin, requestedAt, expected }: Omit<ErasureRequest, 'turn' | 'passes'>,
+): JobRecord {
+  return {
+    ...{ id, scope: target.kind, origin, state: 'queued', requestedAt, expected },
+    ...{ begunAt: null, turn: 0, counts: {}, pending: null, subjects: [] },
+  };
+}
+
+/** Saves how far it has got. */
+async function paused(
+  { storage }: ErasureCollaborators,
+  slot: string,
+  { job }: Pass,
+  request: ErasureRequest,
+): Promise<NextDelivery> {
+  await storage.of(jobRecords).set(slot, job);
+  return { request, delayMs: catchUpMs };
 }
 
 /** Records the erasure and drops its job in one write. */
-async function closeJob(
-  deps: Collaborators,
-  job: JobRecord,
-  { target, requestedBy, requestedAt }: ErasureRequest,
-  remaining: number,
+async function close(
+  deps: ErasureCollaborators,
+  slot: string,
+  pass: Pass,
+  request: ErasureRequest,
 ): Promise<void> {
-  const erasedSelf = target.kind === 'person' && target.accountId === requestedBy;
-  await deps.storage.commit([
-    deps.actions.writing({
-      id: job.id,
-      actor: erasedSelf ? 'erased' : requestedBy,
-      action: 'data.erased',
-      details: {
-        scope: target.kind,
-        ...(await namedIn(deps, target)),
-        requestedAt,
-        expected: job.expected,
-        expectedAtLeast: job.expectedAtLeast,
-        erased: erasedSoFar(job.counts),
-        counts: job.counts,
-        remaining,
-      },
-    }),
-    deps.storage.of(jobRecords).deleting(job.id),
-  ]);
-}
-
-/** What the record of an erasure says of its target: nothing that names a person. */
-async function namedIn(
-  { pseudonyms }: Collaborators,
-  target: ErasureTarget,
-): Promise<{ readonly [name: string]: Json }> {
-  switch (target.kind) {
-    case 'person':
-      return { subject: await pseudonyms.text('erased-subject', target.accountId) };
-    case 'collection':
-      return { collection: target.collection };
-    case 'events': {
-      const { from, to, ...conditions } = target.filter;
-      const set = Object.entries(conditions).filter(([, value]) => value !== null);
-      return { from, to, conditions: set.map(([name]) => name) };
-    }
-    case 'everything':
-      return {};
-  }
+  const { target } = request;
+  const standings = await deps.safeguards.standings();
+  const remaining =
+    pass.found === 0 ? 0 : (await countErasure({ ...deps, standings }, target)).total.value;
+  const writes = await closingWrites(deps, slot, pass, request, remaining);
+  if (target.kind !== 'person') return deps.storage.commit(writes);
+  // Held records still name them: only the erasure is over.
+  await deps.safeguards.changePerson(target.accountId, ({ erasure: _, ...person }) => person, () => writes);
 }

@@ -6,20 +6,27 @@ import type { ErasureScope } from '../../contract';
 import { auditEvents, matches, resolvedFilter, type AuditEvent, type ResolvedFilter } from '../../audit';
 import type { Collection, Row, Storage } from '../../storage';
 import { findCollection } from '../browse';
-import { names, pagesOf } from '../walk';
+import type { Standings } from '../safeguards/standings';
+import { held, names, pagesOf, type Person } from '../walk';
 
 /** What an erasure is about, with nothing left to look up. */
 export const erasureTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('person'), accountId: personId }),
+  z.strictObject({
+    kind: z.literal('person'),
+    accountId: personId,
+    /** Digests of the e-mail addresses that Jira knows them by. */
+    subjects: z.array(z.base64url().length(22)).max(10),
+  }),
   z.strictObject({ kind: z.literal('collection'), collection: line(60) }),
   z.strictObject({ kind: z.literal('events'), filter: resolvedFilter }),
   z.strictObject({ kind: z.literal('everything') }),
 ]);
 export type ErasureTarget = z.infer<typeof erasureTarget>;
 
-/** Where an erasure looks for records. */
+/** Where an erasure looks for records, and what it has to leave. */
 export interface ErasureSource {
   readonly storage: Storage;
+  readonly standings: Standings;
   /** The events that a filter finds, page after page. */
   readonly walkEvents: (filter: ResolvedFilter) => AsyncGenerator<readonly Row<AuditEvent>[]>;
 }
@@ -46,12 +53,22 @@ export function checkConfirmation(scope: ErasureScope, typed: string): void {
   });
 }
 
+/**
+ * The scope with the range that it means at this moment: asked for again, it names no event that is still to come.
+ */
+export function bounded(scope: ErasureScope, target: ErasureTarget, now: number): ErasureScope {
+  if (scope.kind !== 'events' || target.kind !== 'events') return scope;
+  const { last: _, ...filter } = scope.filter;
+  const { from, to } = target.filter;
+  return { kind: 'events', filter: { ...filter, from, to: Math.max(from, Math.min(to, now)) } };
+}
+
 function shortDigest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 6).toUpperCase();
 }
 
 /**
- * The collections that an erasure looks through, secrets first.
+ * The collections that an erasure looks through: secrets first, and at the end what lasts while others do.
  * @throws `input.invalid` for a collection that is not in the register
  */
 export function collectionsIn(storage: Storage, target: ErasureTarget): readonly Collection[] {
@@ -60,7 +77,9 @@ export function collectionsIn(storage: Storage, target: ErasureTarget): readonly
   const all = storage.register.collections.filter(
     ({ subject }) => target.kind === 'everything' || subject !== null,
   );
-  return [...all].sort((a, b) => Number(b.store === 'secret') - Number(a.store === 'secret'));
+  const rank = ({ store, erasure: { person } }: Collection): number =>
+    store === 'secret' ? 0 : person.rule === 'delete' && person.last ? 2 : 1;
+  return [...all].sort((a, b) => rank(a) - rank(b));
 }
 
 /** The collection and those that are erased with it. */
@@ -70,21 +89,30 @@ function groupOf({ register }: Storage, collection: Collection): readonly Collec
   return register.collections.filter(({ erasure }) => erasure.group === group);
 }
 
-/** Every record of the collection that the target names, page after page. */
+/**
+ * Every record of the collection that the target names, page after page.
+ * @param person of a person's erasure: their digests may grow while their records are walked
+ */
 export function rowsIn(
-  { storage, walkEvents }: ErasureSource,
+  { storage, walkEvents }: Pick<ErasureSource, 'storage' | 'walkEvents'>,
   collection: Collection,
   target: ErasureTarget,
+  person?: Person,
 ): AsyncGenerator<readonly Row<object>[]> {
   if (target.kind === 'events') return walkEvents(target.filter);
-  return pagesOf(storage, collection, target.kind === 'person' ? { subject: target.accountId } : {});
+  return pagesOf(storage, collection, target.kind === 'person' ? { person: person ?? target } : {});
 }
 
 /** Whether a record, as it is stored now, is what the target names. */
-export function isIn(collection: Collection, target: ErasureTarget, row: Row<object>): boolean {
+export function isIn(
+  collection: Collection,
+  target: ErasureTarget,
+  row: Row<object>,
+  person?: Person,
+): boolean {
   switch (target.kind) {
     case 'person':
-      return names(collection, row.raw, target.accountId);
+      return names(collection, row.raw, person ?? target);
     case 'events':
       return row.record !== null && matches(target.filter, row.record as AuditEvent);
     default:
@@ -92,21 +120,26 @@ export function isIn(collection: Collection, target: ErasureTarget, row: Row<obj
   }
 }
 
-/** What an erasure does with one record. Records that cannot be read are always deleted. */
+/** What an erasure does with one record. */
+export type Fate =
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'strip'; readonly because: string }
+  | { readonly kind: 'keep'; readonly because: string };
+
+/** Records that cannot be read are always deleted; held ones stay whatever their collection's rule says. */
 export function fateOf(
+  standings: Standings,
   collection: Collection,
   target: ErasureTarget,
-  { record }: Row<object>,
-): 'delete' | 'strip' | 'keep' {
-  if (record === null) return 'delete';
+  { record, raw }: Row<object>,
+): Fate {
+  if (record === null) return { kind: 'delete' };
   const { person, total } = collection.erasure;
-  if (target.kind === 'person') return person.rule;
-  if (total.rule === 'keep-some') return total.keeps(record) ? 'keep' : 'delete';
-  return total.rule;
-}
-
-/** Why records of this collection stay when this target is erased, or `null` when none do. */
-export function keptBecause(collection: Collection, target: ErasureTarget): string | null {
-  const rule = target.kind === 'person' ? collection.erasure.person : collection.erasure.total;
-  return rule.rule === 'delete' ? null : rule.because;
+  const hold = standings.isEmpty ? undefined : standings.holdOn(...held(collection, raw));
+  if (hold !== undefined) return { kind: 'keep', because: `legal hold ${hold.id}` };
+  if (target.kind === 'person')
+    return person.rule === 'strip' ? { kind: 'strip', because: person.because } : { kind: 'delete' };
+  if (total.rule === 'delete' || (total.rule === 'keep-some' && !total.keeps(record)))
+    return { kind: 'delete' };
+  return { kind: 'keep', because: total.because };
 }

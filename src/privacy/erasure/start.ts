@@ -1,26 +1,35 @@
-import { AppError } from '../../shared/errors';
-import type { Storage } from '../../storage';
+import type { Storage, Pseudonyms } from '../../storage';
 import { jobRecords } from './job';
-import type { ErasureRequest } from './run';
+import { queuedJob, type ErasureRequest } from './run';
+import { slotOf } from './slot';
 
 /**
- * Hands an erasure to the queue: from then on it will happen, whatever becomes of this call.
- * @returns the job's ID
+ * Hands an erasure to the queue: from then on it will happen, whatever becomes of this call. Where one of the same
+ * target is under way, that one's ID comes back, and its delivery is asked for once more: it does no harm, and makes
+ * up for one that got lost.
+ * @returns the erasure's ID
  * @throws `queue.unavailable`: then nothing was asked for
  */
 export async function startErasure(
-  deps: { storage: Storage; push: (request: ErasureRequest) => Promise<string> },
-  request: ErasureRequest,
+  deps: {
+    readonly storage: Storage;
+    readonly pseudonyms: Pseudonyms;
+    readonly newId: () => string;
+    readonly push: (jobId: string, request: ErasureRequest) => Promise<unknown>;
+  },
+  asked: Omit<ErasureRequest, 'turn' | 'passes'>,
 ): Promise<string> {
-  const id = await deps.push(request);
-  const { requestedAt } = request;
-  const queued = { id, scope: request.target.kind, state: 'queued', requestedAt, counts: {} } as const;
+  const request: ErasureRequest = { ...asked, turn: 0, passes: 0 };
+  const jobs = deps.storage.of(jobRecords);
+  const slot = await slotOf(deps.pseudonyms, asked.target);
+  const id = deps.newId();
+  const isFirst = await jobs.create(slot, queuedJob(id, asked));
+  const job = isFirst ? undefined : await jobs.get(slot);
   try {
-    // So that it is seen while it waits. The first delivery may have been quicker: its record stays.
-    await deps.storage.of(jobRecords).create(id, { ...queued, expected: 0, expectedAtLeast: true });
+    await deps.push(job?.id ?? id, request);
   } catch (error) {
-    // It is in the queue all the same; only its waiting is not shown.
-    if (!(error instanceof AppError)) throw error;
+    if (isFirst) await jobs.delete(slot).catch(() => undefined);
+    throw error;
   }
-  return id;
+  return job?.id ?? id;
 }

@@ -28,10 +28,10 @@ export function PreviewStep({ scope, onStarted, onClose, onBack }: PreviewStepPr
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiError | null>(null);
-  const expected = preview.data?.confirmation ?? null;
+  const wanted = preview.data?.confirmation ?? null;
   const hasAnything = preview.data !== null && preview.data.total.value > 0;
   const isEmpty = preview.data !== null && !hasAnything;
-  const isConfirmed = expected !== null && compareConfirmation(typed, expected) === 'matches';
+  const isConfirmed = wanted !== null && compareConfirmation(typed, wanted) === 'matches';
 
   // Until the preview is there, the focus is on nothing that a key could press by mistake.
   const body = useRef<HTMLDivElement>(null);
@@ -43,7 +43,8 @@ export function PreviewStep({ scope, onStarted, onClose, onBack }: PreviewStepPr
     setFailure(null);
     try {
       // The scope of the preview: of events, with the range that was counted.
-      const request = { scope: preview.data.scope, confirmation: typed };
+      const { scope: counted, total: expected } = preview.data;
+      const request = { scope: counted, confirmation: typed, expected };
       onStarted((await call('privacy/erase', request)).jobId);
     } catch (cause) {
       setFailure(toApiError(cause));

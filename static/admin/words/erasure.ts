@@ -8,31 +8,31 @@ const subjects = {
   everything: 'everything',
 } as const;
 
-/** What an erasure is about; "data" while it waits in the queue. It never names the person: that is the point of it. */
+/** What an erasure is about. It never names the person: that is the point of it. */
 export function jobSubject(job: ErasureJob): string {
-  return job.scope === null ? 'data' : subjects[job.scope];
+  return subjects[job.scope];
 }
 
 /** All that was counted is gone; what runs now are the passes that look for anything left. */
 function isChecking(job: ErasureJob): boolean {
-  return !job.expectedAtLeast && job.erased >= job.expected;
+  return !job.expected.atLeast && job.erased >= job.expected.value;
 }
 
 /** How far an erasure is, from 0 to 1, or `null` where that cannot be said; only one that is done reaches 1. */
 export function jobFraction(job: ErasureJob): number | null {
   if (job.state === 'done') return 1;
-  if (job.state === 'queued' || job.expectedAtLeast || isChecking(job)) return null;
-  return job.erased / job.expected;
+  if (job.state === 'queued' || job.expected.atLeast || isChecking(job)) return null;
+  return job.erased / job.expected.value;
 }
 
 /** Where an erasure under way stands, in a sentence. */
 export function jobProgress(job: ErasureJob): string {
   const erasing = `Erasing ${jobSubject(job)}`;
   if (job.state === 'queued') return `${erasing}: waiting to start.`;
-  if (job.expectedAtLeast) return `${erasing}: ${countOf(job.erased, 'record')} erased.`;
+  if (job.expected.atLeast) return `${erasing}: ${countOf(job.erased, 'record')} erased.`;
   if (isChecking(job))
     return `${erasing}: ${countOf(job.erased, 'record')} erased. Checking that nothing is left…`;
-  return `${erasing}: ${formatNumber(job.erased)} of ${countOf(job.expected, 'record')} erased.`;
+  return `${erasing}: ${formatNumber(job.erased)} of ${countOf(job.expected.value, 'record')} erased.`;
 }
 
 /** "1 running, 2 waiting to start"; "None running" without any. */

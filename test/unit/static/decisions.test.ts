@@ -130,29 +130,30 @@ test.each([
   expect(isMomentField(name, value)).toBe(is);
 });
 
+const counted = (value: number, atLeast = false): ErasureJob['expected'] => ({ value, atLeast });
 const job = (over: Partial<ErasureJob>): ErasureJob => ({
-  ...{ jobId: 'j', state: 'running', scope: 'person', erased: 0, expected: 0, expectedAtLeast: false },
-  ...{ remaining: null, counts: [], requestedBy: null, requestedAt: null, finishedAt: null },
+  ...{ jobId: 'j', state: 'running', scope: 'person', erased: 0, expected: counted(0) },
+  ...{ remaining: null, counts: [], requestedAt: 0, finishedAt: null },
   ...over,
 });
 
 test.each<[string, Partial<ErasureJob>, number | null, string]>([
-  ['waits', { state: 'queued', expected: 9 }, null, 'waiting to start.'],
-  ['runs', { erased: 50, expected: 200 }, 0.25, '50 of 200 records erased.'],
+  ['waits', { state: 'queued', expected: counted(9) }, null, 'waiting to start.'],
+  ['runs', { erased: 50, expected: counted(200) }, 0.25, '50 of 200 records erased.'],
   [
     'has counted a part',
-    { erased: 1297, expected: 5000, expectedAtLeast: true },
+    { erased: 1297, expected: counted(5000, true) },
     null,
     '1,297 records erased.',
   ],
   [
     'is past that part',
-    { erased: 6000, expected: 5000, expectedAtLeast: true },
+    { erased: 6000, expected: counted(5000, true) },
     null,
     '6,000 records erased.',
   ],
-  ['has found all', { erased: 5, expected: 5 }, null, '5 records erased. Checking that nothing is left…'],
-  ['has found more', { erased: 6, expected: 5 }, null, '6 records erased. Checking that nothing is left…'],
+  ['has found all', { erased: 5, expected: counted(5) }, null, '5 records erased. Checking that nothing is left…'],
+  ['has found more', { erased: 6, expected: counted(5) }, null, '6 records erased. Checking that nothing is left…'],
   ['is over', { state: 'done' }, 1, ''],
 ])('an erasure that %s', (_name, over, fraction, text) => {
   expect(jobFraction(job(over))).toBe(fraction);

@@ -258,9 +258,9 @@ describe('all data as JSON', () => {
     const json = createDataJson({ siteUrl: 'https://demo.atlassian.net', now, save });
     const a = { key: 'a', value: { token: { secret: true } } } as const;
     const b = { key: 'b', value: null };
-    json.add({ collection: 'one', records: [a], invalid: 0, cursor: 'more' });
-    json.add({ collection: 'two', records: [], invalid: 0, cursor: null });
-    json.add({ collection: 'one', records: [b], invalid: 1, cursor: null });
+    json.add({ collection: 'one', records: [a], invalid: 0, hidden: 0, cursor: 'more' });
+    json.add({ collection: 'two', records: [], invalid: 0, hidden: 0, cursor: null });
+    json.add({ collection: 'one', records: [b], invalid: 1, hidden: 0, cursor: null });
     const summary = json.save(true);
     const [saved] = await all();
     expect(saved?.name).toBe('sitebound-export-2026-10-09-incomplete.json');

@@ -1,6 +1,6 @@
-import { chunks } from '../shared/chunks';
-import { DAY_MS, type Clock } from '../shared/clock';
-import { limits, type Collection, type Page, type Storage } from '../storage';
+import { chunks } from '../../shared/chunks';
+import { DAY_MS, type Clock } from '../../shared/clock';
+import { limits, type Collection, type Page, type Storage } from '../../storage';
 
 /**
  * Deletes what is past its collection's retention. Safe to cut off and to run again at any time.

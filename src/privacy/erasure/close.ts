@@ -1,0 +1,68 @@
+import type { Json } from '../../contract';
+import type { Write } from '../../storage';
+import { personOf } from '../person';
+import { receiptRecords, sealed } from '../receipts/receipt';
+import { erasedSoFar, jobRecords } from './job';
+import type { Pass } from './pass';
+import type { ErasureCollaborators, ErasureRequest } from './run';
+
+/** The end of an erasure: its receipt, what is on record of who asked, and no job any more. For one transaction. */
+export async function closingWrites(
+  deps: ErasureCollaborators,
+  slot: string,
+  { job, kept }: Pass,
+  { target, origin, requestedBy, requestedAt, answers }: ErasureRequest,
+  remaining: number,
+): Promise<Write[]> {
+  const { storage, pseudonyms, actions } = deps;
+  const subject = target.kind === 'person' ? await personOf(pseudonyms, target.accountId) : null;
+  const about = aboutOf(target);
+  const receipt = sealed({
+    ...{ id: job.id, scope: target.kind, subject, about, origin, remaining },
+    collections: storage.register.collections.flatMap(({ name }) => {
+      const erased = job.counts[name] ?? 0;
+      const { count: after, because } = kept.get(name) ?? { count: 0, because: null };
+      return erased + after === 0
+        ? []
+        : [{ name, before: erased + after, erased, after, keptBecause: because }];
+    }),
+    ...{ requestedAt, finishedAt: deps.clock(), appVersion: deps.appVersion() },
+  });
+  const erasedSelf = target.kind === 'person' && target.accountId === requestedBy;
+  const action =
+    requestedBy === null
+      ? []
+      : [
+          actions.writing({
+            id: job.id,
+            actor: erasedSelf ? 'erased' : requestedBy,
+            action: 'data.erased',
+            details: {
+              ...{ scope: target.kind, ...about, ...(subject === null ? {} : { subject }) },
+              ...{ erased: erasedSoFar(job.counts), remaining },
+            },
+          }),
+        ];
+  return [
+    storage.of(receiptRecords).writing(job.id, receipt),
+    ...action,
+    ...(answers === null ? [] : await deps.answering(answers, job.id)),
+    storage.of(jobRecords).deleting(slot),
+  ];
+}
+
+/** What is said of a target: nothing that names a person. */
+function aboutOf(target: ErasureRequest['target']): { readonly [name: string]: Json } {
+  switch (target.kind) {
+    case 'collection':
+      return { collection: target.collection };
+    case 'events': {
+      const { from, to, ...conditions } = target.filter;
+      const set = Object.entries(conditions).filter(([, value]) => value !== null);
+      return { from, to, conditions: set.map(([name]) => name) };
+    }
+    case 'person':
+    case 'everything':
+      return {};
+  }
+}

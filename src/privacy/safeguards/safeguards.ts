@@ -1,0 +1,111 @@
+import { AppError } from '../../shared/errors';
+import { onlyId, type Pseudonyms, type Storage, type Write } from '../../storage';
+import { personOf } from '../person';
+import { createStandings, type Standings } from './standings';
+import {
+  mostSafeguards,
+  safeguardRecords,
+  type SafeguardedPerson,
+  type SafeguardRecord,
+} from './record';
+
+/** More than as many admins as press a button at any one moment. */
+const mostTries = 12;
+
+/** What reading, writing and deleting have to respect. */
+export interface Safeguards {
+  /**
+   * As they stood when this invocation first asked. An erasure waits longer than an invocation can take, so that
+   * nobody who asked before it began is still at work when it ends.
+   */
+  standings(): Promise<Standings>;
+  /**
+   * Changes what is kept about one person, together with other writes; `undefined` when nothing is kept any more.
+   * `change` is called again when somebody else was quicker, and may throw to refuse.
+   * @throws `safeguards.full`, `storage.conflict`, and what `change` throws
+   */
+  changePerson(
+    accountId: string,
+    change: (known: SafeguardedPerson) => SafeguardedPerson,
+    writes?: () => readonly Write[],
+  ): Promise<void>;
+  /** The same for held periods. @throws as {@link changePerson} */
+  changePeriods(
+    change: (known: SafeguardRecord['periods']) => SafeguardRecord['periods'],
+    writes?: () => readonly Write[],
+  ): Promise<void>;
+}
+
+const nothing: SafeguardRecord = { version: 0, people: [], periods: [] };
+
+export function createSafeguards({
+  storage,
+  pseudonyms,
+}: {
+  readonly storage: Storage;
+  readonly pseudonyms: Pseudonyms;
+}): Safeguards {
+  const records = storage.of(safeguardRecords);
+  let reading: Promise<Standings> | undefined;
+  const change = async (
+    make: (known: SafeguardRecord) => Omit<SafeguardRecord, 'version'>,
+    writes: () => readonly Write[] = () => [],
+  ): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      const known = (await records.get(onlyId)) ?? nothing;
+      const { people, periods } = make(known);
+      if (people.length > mostSafeguards.people || periods.length > mostSafeguards.periods) throw full();
+      // What is not there cannot be a condition of a transaction.
+      if (known.version === 0) await records.create(onlyId, nothing);
+      const next = { version: known.version + 1, people, periods };
+      try {
+        await storage.commit([
+          records.writing(onlyId, next, { field: 'version', is: known.version }),
+          ...writes(),
+        ]);
+        reading = undefined;
+        return;
+      } catch (error) {
+        const isCrossed = error instanceof AppError && error.code === 'storage.conflict';
+        if (!isCrossed || tries === mostTries) throw error;
+      }
+    }
+  };
+  return {
+    standings: async () => {
+      reading ??= Promise.all([records.get(onlyId), pseudonyms.maker()])
+        .then(([record, maker]) => createStandings(record ?? nothing, maker))
+        .catch((error: unknown) => {
+          reading = undefined;
+          throw error;
+        });
+      return reading;
+    },
+    changePerson: async (accountId, changeOne, writes) => {
+      const person = await personOf(pseudonyms, accountId);
+      await change(({ people, periods }) => {
+        const known = people.find((one) => one.person === person) ?? { person, subjects: [] };
+        const { restriction, erasure, hold, ...rest } = changeOne(known);
+        const kept = {
+          ...rest,
+          ...(restriction && { restriction }),
+          ...(erasure && { erasure }),
+          ...(hold && { hold }),
+        };
+        const others = people.filter((one) => one.person !== person);
+        const isKept = restriction !== undefined || erasure !== undefined || hold !== undefined;
+        return { people: isKept ? [...others, kept] : others, periods };
+      }, writes);
+    },
+    changePeriods: (changeAll, writes) =>
+      change(({ people, periods }) => ({ people, periods: changeAll(periods) }), writes),
+  };
+}
+
+function full(): AppError {
+  return new AppError(
+    'safeguards.full',
+    'So many people and periods are restricted or held that no more can be added. Lift some of them first.',
+    { details: { ...mostSafeguards } },
+  );
+}

@@ -1,0 +1,148 @@
+import { subjectOf, type AdminActions, type AuditLog } from '../audit';
+import type {
+  CollectionView,
+  Count,
+  ErasureJob,
+  ErasureOrigin,
+  ErasurePreview,
+  ErasureScope,
+  ReceiptView,
+  RecordPage,
+} from '../contract';
+import type { Profile } from '../jira';
+import { AppError } from '../shared/errors';
+import type { Clock } from '../shared/clock';
+import { newId, type Random } from '../shared/ids';
+import type { Collection, Cursors, Pseudonyms, Row, Storage } from '../storage';
+import { browse } from './browse';
+import { countErasure } from './erasure/preview';
+import { runErasure, type ErasureRequest, type NextDelivery } from './erasure/run';
+import { bounded, collectionsIn, confirmationFor, type ErasureTarget } from './erasure/scope';
+import { startErasure } from './erasure/start';
+import { erasureOf, erasureStatus, openErasures } from './erasure/status';
+import { exportPage } from './export';
+import { getReceipt, listReceipts } from './receipts/list';
+import { describeRegister } from './register';
+import { declaredDays } from './retention/days';
+import type { Safeguards } from './safeguards/safeguards';
+import type { Person } from './walk';
+
+export interface PrivacyOptions {
+  readonly storage: Storage;
+  readonly pseudonyms: Pseudonyms;
+  readonly cursors: Cursors;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly actions: AdminActions;
+  readonly auditLog: Pick<AuditLog, 'resolve' | 'walk'>;
+  readonly safeguards: Safeguards;
+  readonly appVersion: () => string;
+  /** What Jira tells about an account; `null` when it knows none. */
+  readonly profileOf: (accountId: string) => Promise<Profile | null>;
+  readonly pushErasure: (jobId: string, request: ErasureRequest, delayMs: number) => Promise<unknown>;
+}
+
+/** Who asks for an erasure, and what for. */
+export interface AskedErasure {
+  readonly scope: ErasureScope;
+  readonly origin: ErasureOrigin;
+  readonly requestedBy: string | null;
+  readonly expected: Count;
+  readonly answers: string | null;
+}
+
+/** The privacy centre as the doors see it. */
+export interface Privacy {
+  register(): Promise<CollectionView[]>;
+  /** @throws `input.invalid`, `input.cursor` */
+  browse(query: {
+    collection: string;
+    person: string | null;
+    cursor: string | null;
+    limit: number;
+  }): Promise<RecordPage>;
+  /** @throws `input.cursor` */
+  exportPage(
+    person: string | null,
+    cursor: string | null,
+  ): Promise<{ page: RecordPage; cursor: string | null }>;
+  previewErasure(scope: ErasureScope): Promise<ErasurePreview>;
+  /** @throws `erasure.held`, `queue.unavailable`, `input.invalid` */
+  erase(asked: AskedErasure): Promise<string>;
+  runErasure(jobId: string, request: ErasureRequest): Promise<NextDelivery | null>;
+  /** @throws `job.not-found` */
+  job(jobId: string): Promise<ErasureJob>;
+  jobs(): Promise<ErasureJob[]>;
+  receipts(cursor: string | null): Promise<{ receipts: ReceiptView[]; cursor: string | null }>;
+  /** @throws `receipt.not-found` */
+  receipt(id: string): Promise<ReceiptView>;
+}
+
+/** Puts the parts of the privacy centre together. */
+export function createPrivacy(options: PrivacyOptions): Privacy {
+  const { storage, pseudonyms, clock, auditLog, safeguards } = options;
+  const personOf = async (accountId: string): Promise<Person> => {
+    // Jira may not answer, or not know them any more: their events tell the digests too.
+    const email = (await options.profileOf(accountId).catch(() => null))?.email ?? null;
+    return { accountId, subjects: email === null ? [] : [await subjectOf(pseudonyms, email)] };
+  };
+  const targetOf = async (scope: ErasureScope): Promise<ErasureTarget> => {
+    if (scope.kind === 'events') return { kind: 'events', filter: await auditLog.resolve(scope.filter) };
+    if (scope.kind !== 'person') return scope;
+    const { accountId, subjects } = await personOf(scope.accountId);
+    return { kind: 'person', accountId, subjects: [...subjects] };
+  };
+  const holdOn = async (scope: ErasureScope): Promise<string | null> =>
+    scope.kind === 'person' ? ((await safeguards.standings()).of(scope)?.hold?.id ?? null) : null;
+  const visible = async () => ({
+    ...options,
+    standings: await safeguards.standings(),
+    isExpired: (collection: Collection, row: Row<object>) => isExpired(collection, row, clock()),
+  });
+  return {
+    register: () => describeRegister(storage, declaredDays),
+    browse: async ({ person, ...query }) =>
+      browse(await visible(), { ...query, person: person === null ? null : await personOf(person) }),
+    exportPage: async (person, cursor) =>
+      exportPage(await visible(), person === null ? null : await personOf(person), cursor),
+    previewErasure: async (asked) => {
+      const target = await targetOf(asked);
+      const standings = await safeguards.standings();
+      const counts = await countErasure({ storage, clock, standings, walkEvents: auditLog.walk }, target);
+      const scope = bounded(asked, target, clock());
+      const underway = await erasureOf(options, await targetOf(scope));
+      return { scope, ...counts, confirmation: confirmationFor(scope), underway, heldBy: await holdOn(scope) };
+    },
+    erase: async ({ scope, ...asked }) => {
+      const heldBy = await holdOn(scope);
+      if (heldBy !== null)
+        throw new AppError('erasure.held', 'This person’s data is under a legal hold. Nothing was erased.', {
+          details: { hold: heldBy },
+        });
+      const target = await targetOf(scope);
+      collectionsIn(storage, target);
+      return startErasure(
+        {
+          storage,
+          pseudonyms,
+          newId: () => newId(clock(), options.random),
+          push: (jobId, request) => options.pushErasure(jobId, request, 0),
+        },
+        { ...asked, target, requestedAt: clock() },
+      );
+    },
+    runErasure: (jobId, request) =>
+      runErasure({ ...options, walkEvents: auditLog.walk, answering: () => Promise.resolve([]) }, jobId, request),
+    job: (jobId) => erasureStatus(storage, jobId),
+    jobs: () => openErasures(storage),
+    receipts: (cursor) => listReceipts(options, cursor),
+    receipt: (id) => getReceipt(options, id),
+  };
+}
+
+/** Past its retention: not shown, whether it has been swept yet or not. */
+function isExpired({ retention }: Collection, { raw }: Row<object>, now: number): boolean {
+  if (retention.kind !== 'days') return false;
+  const at = (raw as Readonly<Record<string, unknown>>)[retention.field];
+  return typeof at === 'number' && at < now - retention.days * 86_400_000;
+}
