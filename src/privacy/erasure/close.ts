@@ -1,7 +1,7 @@
 import type { Json } from '../../contract';
 import type { Write } from '../../storage';
 import { personOf } from '../person';
-import { receiptRecords, sealed } from '../receipts/receipt';
+import { askedId, receiptRecords, sealed } from '../receipts/receipt';
 import { erasedSoFar, jobRecords } from './job';
 import type { Pass } from './pass';
 import type { ErasureCollaborators, ErasureRequest } from './run';
@@ -34,7 +34,7 @@ export async function closingWrites(
       ? []
       : [
           actions.writing({
-            id: job.id,
+            id: askedId(job.id),
             actor: erasedSelf ? 'erased' : requestedBy,
             action: 'data.erased',
             details: {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Receipt, ReceiptView } from '../../contract';
 import { AppError } from '../../shared/errors';
 import type { Cursors, Storage } from '../../storage';
-import { isIntact, receiptRecords } from './receipt';
+import { askedId, isIntact, receiptRecords } from './receipt';
 
 interface Collaborators {
   readonly storage: Storage;
@@ -40,6 +40,6 @@ export async function getReceipt(deps: Collaborators, id: string): Promise<Recei
 }
 
 async function viewOf({ actions }: Collaborators, receipt: Receipt): Promise<ReceiptView> {
-  const requestedBy = receipt.origin === 'admin' ? ((await actions.find(receipt.id))?.actor ?? null) : null;
+  const requestedBy = receipt.origin === 'admin' ? ((await actions.find(askedId(receipt.id)))?.actor ?? null) : null;
   return { receipt, requestedBy, intact: isIntact(receipt) };
 }

@@ -64,6 +64,11 @@ export function sealed(content: Omit<Receipt, 'digest'>): Receipt {
   return { ...content, digest: digestOf(content) };
 }
 
+/** The ID of the action that asked for an erasure: Forge refuses one ID twice in a transaction, in other entities too. */
+export function askedId(receipt: string): string {
+  return `${receipt}.1`;
+}
+
 /** Whether a receipt's digest is that of its content. */
 export function isIntact({ digest, ...content }: Receipt): boolean {
   return digest === digestOf(content);
