@@ -12,6 +12,7 @@ import {
   recordVisit,
   sealedLeaves,
   valuesInUse,
+  type NamingPolicy,
   type Visit,
 } from './audit';
 import { identityLinks } from './customers';
@@ -141,15 +142,16 @@ export function createApp(platform: Platform): App {
     siteUrl: () => siteUrl(jira.asApp),
     accountsOf,
   });
+  const safeguards = createSafeguards({ storage, pseudonyms });
+  const naming: NamingPolicy = { mayName: async (named) => (await safeguards.standings()).mayName(named) };
   const events = createEventRecorder({
-    storage,
-    pseudonyms,
-    clock,
-    random,
+    ...{ storage, pseudonyms, naming, clock, random },
     appVersion: platform.appVersion,
   });
   const signIn = createSignIn({
     ...{ storage, pseudonyms, cursors, clock, random, events, actions, subjects },
+    isBeingErased: async (accountId) =>
+      (await safeguards.standings()).of({ accountId })?.erasure !== undefined,
     send: jira.asApp,
     fetch: platform.fetchProvider,
     canFetch: platform.canFetch,
@@ -158,7 +160,6 @@ export function createApp(platform: Platform): App {
   const push = (message: JobMessage, delayMs: number) =>
     queue.push(message, { delaySeconds: Math.ceil(delayMs / 1000), concurrencyKey: 'erasure' });
   const auditLog = createAuditLog({ storage, clock, pseudonyms, cursors, accountsOf });
-  const safeguards = createSafeguards({ storage, pseudonyms });
   const privacy = createPrivacy({
     ...{ storage, pseudonyms, cursors, clock, random, actions, auditLog, safeguards },
     appVersion: platform.appVersion,
@@ -167,7 +168,10 @@ export function createApp(platform: Platform): App {
   });
   const logProof = createLogProof({ storage, clock, cursors });
   const visit = (made: Visit) =>
-    recordVisit({ storage, pseudonyms, subjects, clock, random, appVersion: platform.appVersion() }, made);
+    recordVisit(
+      { ...{ storage, pseudonyms, subjects, naming, clock, random }, appVersion: platform.appVersion() },
+      made,
+    );
 
   return {
     admin: createDoor({

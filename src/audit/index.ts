@@ -6,6 +6,7 @@ export {
 } from './activity/admin-action';
 export { createActivityLog, type ActivityLog } from './activity/log';
 export { auditEvents, type AuditEvent } from './event/event';
+export type { NamingPolicy } from './event/naming';
 export { newEvent } from './event/new-event';
 export { createEventRecorder, type EventRecorder, type Facts, type Occasion } from './event/recorder';
 export { recordVisit, type KnownSubjects, type Visit } from './event/visit';

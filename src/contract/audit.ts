@@ -74,6 +74,7 @@ export const auditReasons = [
   'customer.group-required',
   'customer.deactivated',
   'customer.licensed-user',
+  'customer.being-erased',
   'customer.refused',
   'jira.unavailable',
   'jira.throttled',

@@ -25,6 +25,8 @@ export interface Keeping {
   readonly storage: Storage;
   readonly pseudonyms: Pseudonyms;
   readonly subjects: KnownPeople;
+  /** Whether the person's data is being erased at this moment. */
+  readonly isBeingErased: (accountId: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly events: Pick<EventRecorder, 'writing'>;
 }
@@ -70,7 +72,9 @@ export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds):
     await storage.commit([
       ...person,
       links.writing(linkId, next, asStored(stored)),
-      ...[...arrival, ...part].map((change) => deps.events.writing({ ...facts, ...change })),
+      ...(await Promise.all(
+        [...arrival, ...part].map((change) => deps.events.writing({ ...facts, ...change })),
+      )),
     ]);
     changes.splice(0, part.length);
     stored = next;

@@ -1,3 +1,4 @@
+import { Refused } from '../audit';
 import { requireUsable } from './account-state';
 import { arrive } from './arrival';
 import { createClaims } from './claims';
@@ -14,6 +15,7 @@ export async function welcome(visit: Visit): Promise<{ accountId: string } | nul
   const arrival = await arrive({ send, claims }, { rules, email, displayName: identity.displayName });
   if (arrival === null) return null;
   const { accountId, created, isNew } = arrival;
+  if (await deps.isBeingErased(accountId)) throw new Refused('customer.being-erased');
   const isActive = isNew || (await requireUsable(send, rules, accountId));
   const detail = created ? 'customer.created' : 'customer.adopted';
   const isSettled = await settle(visit, { accountId, isActive, isNew, arrival: detail }, undefined);

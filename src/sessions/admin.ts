@@ -104,7 +104,7 @@ async function putOnRecord(
   const writes = await Promise.all(
     rows.map(async ({ id, record }) => {
       if (await reader.isMarked(id)) return [];
-      const event = events.writing({
+      const event = await events.writing({
         kind: 'session',
         outcome: 'success',
         detail: 'session.ended-by-admin',

@@ -17,6 +17,8 @@ interface Collaborators {
   readonly events: EventRecorder;
   readonly cutoffs: Cutoffs;
   readonly settings: SettingsKeeper;
+  /** Whether the person's data is being erased at this moment. */
+  readonly isBeingErased: (accountId: string) => Promise<boolean>;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function end(deps: Collaborators, token: string): Promise<Session |
   const now = deps.clock();
   await deps.storage.commit([
     await deps.cutoffs.writing({ kind: 'session', id: session.id }, now),
-    deps.events.writing({
+    await deps.events.writing({
       kind: 'sign-out',
       outcome: 'success',
       detail: 'session.ended-by-customer',
@@ -56,6 +58,7 @@ async function find(deps: Collaborators, token: string): Promise<Session | null>
   const [row, settings] = await Promise.all([deps.storage.of(sessionRecords).row(id), deps.settings.read()]);
   const record = row?.record ?? null;
   if (record === null || (await deps.cutoffs.reading().hasEnded({ id, ...record }))) return null;
+  if (await deps.isBeingErased(record.accountId)) return null;
   const now = deps.clock();
   if (!isOver(record, settings, now)) return sessionOf(id, await used(deps, id, record, now));
   await noteExpiry(deps, id, record, now);

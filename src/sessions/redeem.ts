@@ -32,12 +32,14 @@ interface Collaborators {
   readonly events: EventRecorder;
   readonly cutoffs: Cutoffs;
   readonly settings: SettingsKeeper;
+  readonly isBeingErased: (accountId: string) => Promise<boolean>;
 }
 
 /**
  * Turns a code into a session: once, within {@link codeMs}, for the browser that has the secret. One write; a refusal
  * costs its event, which is written once however often the code comes.
- * @throws CodeRefused `code.invalid`, `code.expired` (also when sessions were ended since), `state.other-browser`,
+ * @throws CodeRefused `code.invalid`, `code.expired` (also when sessions were ended since, or the
+ *   person's data is being erased), `state.other-browser`,
  *   `code.replayed`
  */
 export async function redeem(
@@ -51,14 +53,15 @@ export async function redeem(
   if (!isSecretOf(grant, secret)) return refuse(deps, 'state.other-browser', grant, now);
   const token = await tokenOf(deps.pseudonyms, grant.nonce);
   const id = sessionIdOf(token) ?? '';
-  const [{ hours }, isTaken, hasEnded] = await Promise.all([
+  const [{ hours }, isTaken, hasEnded, isBeingErased] = await Promise.all([
     deps.settings.read(),
     // Reading first keeps a code that comes again and again from costing writes.
     deps.storage.of(sessionRecords).has(id),
     deps.cutoffs.reading().hasEnded({ ...grant, id: null, startedAt: grant.issuedAt }),
+    deps.isBeingErased(grant.accountId),
   ]);
   if (isTaken) return refuse(deps, 'code.replayed', grant, now);
-  if (hasEnded) return refuse(deps, 'code.expired', grant, now);
+  if (hasEnded || isBeingErased) return refuse(deps, 'code.expired', grant, now);
   const record = recordOf(grant, { now, hours, claim: base64url(deps.random(16)) });
   if (await isFirst(deps.storage, id, record)) return { token, session: sessionOf(id, record) };
   return refuse(deps, 'code.replayed', grant, now);

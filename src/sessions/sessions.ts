@@ -44,6 +44,7 @@ export function createSessions(given: {
   readonly clock: Clock;
   readonly random: Random;
   readonly events: EventRecorder;
+  readonly isBeingErased: (accountId: string) => Promise<boolean>;
   readonly actions: AdminActions;
 }): Sessions {
   const { pseudonyms, clock } = given;

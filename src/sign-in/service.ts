@@ -33,6 +33,7 @@ export interface SignInOptions {
   readonly events: EventRecorder;
   readonly actions: AdminActions;
   readonly subjects: CustomersOptions['subjects'];
+  readonly isBeingErased: CustomersOptions['isBeingErased'];
   /** Jira as the app itself. */
   readonly send: JiraSender;
   readonly fetch: ProviderFetch;

@@ -2,6 +2,7 @@ import { DAY_MS, startOfDay, dayOf, type Clock } from '../../shared/clock';
 import { timeOrderedId, type Random } from '../../shared/ids';
 import type { Pseudonyms, Storage, Write } from '../../storage';
 import { auditEvents, type AuditEvent } from './event';
+import { allowed, type NamingPolicy } from './naming';
 import { newEvent, type EventFacts } from './new-event';
 
 /** What a room says of an event; when it happened is now. */
@@ -14,11 +15,11 @@ export interface Occasion {
   readonly parts: readonly string[];
 }
 
-/** Writes events of the audit log. */
+/** Writes events of the audit log, without whom they are about where the {@link NamingPolicy} says so. */
 export interface EventRecorder {
   record(facts: Facts): Promise<AuditEvent>;
   /** For a transaction. */
-  writing(facts: Facts): Write;
+  writing(facts: Facts): Promise<Write>;
   /**
    * Writes at most one event for an occasion: storage itself refuses a second one, also when both come at once.
    * @returns the event, and whether it was this call that wrote it
@@ -34,6 +35,7 @@ export interface EventRecorder {
 export function createEventRecorder(deps: {
   readonly storage: Storage;
   readonly pseudonyms: Pseudonyms;
+  readonly naming: NamingPolicy;
   readonly clock: Clock;
   readonly random: Random;
   readonly appVersion: () => string;
@@ -53,12 +55,12 @@ export function createEventRecorder(deps: {
   };
   return {
     record: async (facts) => {
-      const event = make(facts, deps.clock());
+      const event = make(await allowed(deps.naming, facts), deps.clock());
       await events.set(event.id, event);
       return event;
     },
-    writing: (facts) => {
-      const event = make(facts, deps.clock());
+    writing: async (facts) => {
+      const event = make(await allowed(deps.naming, facts), deps.clock());
       return events.writing(event.id, event);
     },
     recordOnce: async (occasion, facts) => {
@@ -66,7 +68,7 @@ export function createEventRecorder(deps: {
       const ids = await idsOf(deps.pseudonyms, occasion, now);
       const known = await find(ids);
       if (known) return { event: known, written: false };
-      const event = make(facts, now, ids[0]);
+      const event = make(await allowed(deps.naming, facts), now, ids[0]);
       if (await events.create(event.id, event)) return { event, written: true };
       return { event: (await find(ids)) ?? event, written: false };
     },

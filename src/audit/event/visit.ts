@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock';
 import { timeOrderedId, type Random } from '../../shared/ids';
 import type { Pseudonyms, Storage, Write } from '../../storage';
 import { auditEvents } from './event';
+import type { NamingPolicy } from './naming';
 import { newEvent } from './new-event';
 
 /** At most one visit of a person is recorded in each of these, whatever the panel sends. Milliseconds. */
@@ -24,6 +25,7 @@ interface Collaborators {
   readonly storage: Storage;
   readonly pseudonyms: Pseudonyms;
   readonly subjects: KnownSubjects;
+  readonly naming: NamingPolicy;
   readonly clock: Clock;
   readonly random: Random;
   readonly appVersion: string;
@@ -31,9 +33,11 @@ interface Collaborators {
 
 /**
  * Records a customer's visit to a portal.
- * @returns whether an event was written; `false` when this person's window has one already
+ * @returns whether an event was written; `false` when this person's window has one already, and for people whom
+ *   nothing new may name
  */
 export async function recordVisit(deps: Collaborators, visit: Visit): Promise<boolean> {
+  if (!(await deps.naming.mayName({ accountId: visit.accountId }))) return false;
   const events = deps.storage.of(auditEvents);
   const now = deps.clock();
   const event = newEvent(deps, {

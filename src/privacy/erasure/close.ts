@@ -15,10 +15,11 @@ export async function closingWrites(
   remaining: number,
 ): Promise<Write[]> {
   const { storage, pseudonyms, actions } = deps;
-  const subject = target.kind === 'person' ? await personOf(pseudonyms, target.accountId) : null;
+  const subject =
+    target.kind === 'person' ? { subject: await personOf(pseudonyms, target.accountId) } : {};
   const about = aboutOf(target);
   const receipt = sealed({
-    ...{ id: job.id, scope: target.kind, subject, about, origin, remaining },
+    ...{ id: job.id, scope: target.kind, ...subject, about, origin, remaining },
     collections: storage.register.collections.flatMap(({ name }) => {
       const erased = job.counts[name] ?? 0;
       const { count: after, because } = kept.get(name) ?? { count: 0, because: null };
@@ -38,7 +39,7 @@ export async function closingWrites(
             actor: erasedSelf ? 'erased' : requestedBy,
             action: 'data.erased',
             details: {
-              ...{ scope: target.kind, ...about, ...(subject === null ? {} : { subject }) },
+              ...{ scope: target.kind, ...about, ...subject },
               ...{ erased: erasedSoFar(job.counts), remaining },
             },
           }),

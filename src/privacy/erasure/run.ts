@@ -96,13 +96,13 @@ export async function runErasure(
       slot,
       standings: await deps.safeguards.standings(),
       outOfTime: () => deps.clock() > began + deliveryMs,
-      confirm: begun.isRepeated,
+      confirm: begun.isRepeated || request.passes > 0,
     },
     begun.job,
     request.target,
   );
   const next = { ...request, turn: request.turn + 1 };
-  if (pass.cutShort) return paused(deps, slot, pass, next);
+  if (pass.cutShort) return { ...(await paused(deps, slot, pass, next)), delayMs: 3 * catchUpMs };
   const passes = request.passes + 1;
   const aware = request.target.kind !== 'person' || began >= (begun.job.begunAt ?? began) + unawareMs;
   const isOver = (pass.found === 0 && passes >= minPasses && aware) || passes >= maxPasses;

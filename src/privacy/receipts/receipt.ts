@@ -10,7 +10,7 @@ const count = z.number().int().nonnegative();
 const schema: z.ZodType<Receipt> = z.strictObject({
   id: line(64),
   scope: z.enum(erasureScopes),
-  subject: z.base64url().length(22).nullable(),
+  subject: z.base64url().length(22).exactOptional(),
   about: z.record(z.string(), json),
   origin: z.enum(erasureOrigins),
   collections: z.array(

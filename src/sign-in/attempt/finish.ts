@@ -173,7 +173,9 @@ async function signIn(
   const { accountId } = await deps.customers
     .resolve({ provider, protocol, rules, identity, portal, correlationId })
     .catch((error: unknown) => {
-      throw error instanceof Refused ? new RefusedPerson(error, identity.email) : error;
+      if (!(error instanceof Refused)) throw error;
+      // Of whom is being erased nothing is told, not even by a digest that the erasure may not know of.
+      throw error.reason === 'customer.being-erased' ? error : new RefusedPerson(error, identity.email);
     });
   const facts: Facts = {
     ...(await factsOf(deps, arrival, attempt, identity.email)),

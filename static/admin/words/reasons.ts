@@ -45,6 +45,7 @@ const reasons: Record<AuditReason, string> = {
   'customer.group-required': 'The person is in none of the required groups',
   'customer.deactivated': 'The customer account is deactivated',
   'customer.licensed-user': 'The person is a licensed Jira user, not a customer',
+  'customer.being-erased': 'The person’s data is being erased at this moment',
   'customer.refused': 'Jira refused to create the customer',
   'jira.unavailable': 'Jira did not answer',
   'jira.throttled': 'Jira asked the app to slow down',
