@@ -98,7 +98,9 @@ describe('stored data', () => {
   test('erasing a person takes all that names them and nothing else', async () => {
     await fill(3, 3);
     const person = app.customer(1);
-    const others = ({ entities: { 'erased-leaf': _, ...entities } } = app.host.storage.dump()) =>
+    const others = (
+      { entities: { 'erased-leaf': _, receipt: __, safeguard: ___, ...entities } } = app.host.storage.dump(),
+    ) =>
       Object.values(entities)
         .flat()
         .filter(
@@ -117,7 +119,6 @@ describe('stored data', () => {
       scope: 'person',
       erased: 4,
       remaining: 0,
-      requestedBy: app.site.accounts.admin.accountId,
       counts: expect.arrayContaining([
         { collection: 'audit-event', erased: 3 },
         { collection: 'subject', erased: 1 },
@@ -136,7 +137,9 @@ describe('stored data', () => {
     await fill(1, 1);
     const admin = app.site.accounts.admin.accountId;
     const done = await app.erase({ kind: 'person', accountId: admin });
-    expect(done).toMatchObject({ state: 'done', requestedBy: 'erased' });
+    expect(done).toMatchObject({ state: 'done' });
+    const { requestedBy } = await app.admin('privacy/receipt', { id: done.jobId });
+    expect(requestedBy).toBe('erased');
     expect(JSON.stringify(app.host.storage.dump())).not.toContain(admin);
     expect((await app.admin('service-account/get', {})).account?.savedBy).toBe('erased');
   });
@@ -150,6 +153,7 @@ describe('stored data', () => {
       'service-account': 1,
       'service-account-state': 1,
       'admin-action': 2,
+      receipt: 1,
       'erased-leaf': 1,
       'installation-key': 1,
     });
@@ -167,7 +171,7 @@ describe('stored data', () => {
       erased: preview.total.value,
       remaining: 0,
     });
-    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1, receipt: 1 });
     const dump = JSON.stringify(app.host.storage.dump());
     const { customers, admin } = app.site.accounts;
     for (const { accountId, email } of customers) {
@@ -179,14 +183,14 @@ describe('stored data', () => {
     expect(dump).not.toContain(app.site.serviceAccount.token);
   });
 
-  /** Keeps the sessions ended that a person's erasure has ended, until they would have ended by themselves. */
-  const ends = { 'session-cutoff': 1 };
+  /** Nobody is in it any more. */
+  const empty = { safeguard: 1 };
 
   test('records of earlier erasures survive, other admin actions do not', async () => {
     await fill(1, 1);
     await app.erase({ kind: 'person', accountId: app.customer(0) });
     await app.erase(everything);
-    expect(stored(app.host)).toEqual({ 'admin-action': 2, 'installation-key': 1, ...ends });
+    expect(stored(app.host)).toEqual({ 'admin-action': 2, 'installation-key': 1, receipt: 2, ...empty });
   });
 
   test('a duplicated, reordered and slow delivery changes nothing of the outcome', async () => {
@@ -197,7 +201,7 @@ describe('stored data', () => {
     const done = await app.erase(everything);
     app.host.setQueueOrder('pushed');
     expect(done).toMatchObject({ state: 'done', remaining: 0, erased: 6 + 3 + 1 + 1 + 1 });
-    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1, receipt: 1 });
   });
 
   test('throttling and failures on the way only make it take longer', async () => {
@@ -209,7 +213,7 @@ describe('stored data', () => {
     app.host.clearFaults();
     await app.host.drain();
     expect(await app.admin('privacy/job', { jobId })).toMatchObject({ state: 'done', remaining: 0 });
-    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+    expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1, receipt: 1 });
   }, 60_000);
 
   test('two erasures at once end with counts that add up, and neither loses its record', async () => {
@@ -233,7 +237,7 @@ describe('stored data', () => {
     expect(ended.map(({ state, remaining }) => [state, remaining])).toEqual(ended.map(() => ['done', 0]));
     expect(ended.reduce((sum, { erased }) => sum + erased, 0)).toBe(total);
     expect(await app.admin('privacy/jobs', {})).toEqual({ jobs: [] });
-    expect(stored(app.host)).toEqual({ 'admin-action': 3, 'installation-key': 1, ...ends });
+    expect(stored(app.host)).toEqual({ 'admin-action': 3, 'installation-key': 1, receipt: 3, ...empty });
   });
 
   test('rows that queries still show after they are gone are not counted twice', async () => {
@@ -286,7 +290,7 @@ describe('stored data', () => {
       await fill(2, 1);
       const done = await app.erase(everything);
       expect(done).toMatchObject({ state: 'done', remaining: 0 });
-      expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+      expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1, receipt: 1 });
     } finally {
       app.host.storage.setQueryLag(0);
     }
@@ -327,7 +331,7 @@ describe('stored data', () => {
     const done = await app.erase({ kind: 'person', accountId: app.customer(0) });
     expect(done.counts).toContainEqual({ collection: 'audit-event', erased: 2 });
     await app.erase(everything);
-    expect(stored(app.host)).toEqual({ 'admin-action': 2, 'installation-key': 1, ...ends });
+    expect(stored(app.host)).toEqual({ 'admin-action': 2, 'installation-key': 1, receipt: 2, ...empty });
   });
 
   test('the daily sweep deletes what is past its retention, and nothing younger', async () => {

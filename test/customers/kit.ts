@@ -6,7 +6,7 @@ import { createCustomers, identityLinks, type Customers, type CustomerSignIn } f
 import type { IdentityLink } from '../../src/customers/identity-link';
 import { createForgeJira } from '../../src/forge/jira';
 import { createForgeStore } from '../../src/forge/store';
-import { createSubjects } from '../../src/privacy';
+import { createSafeguards, createSubjects } from '../../src/privacy';
 import { createPseudonyms, createRegister, createStorage, type Storage } from '../../src/storage';
 import { appDirectory } from '../app/kit';
 import { createCheckedSite } from '../app/checked-site';
@@ -61,9 +61,15 @@ export async function startCustomers(): Promise<CustomersBench> {
   const store = createForgeStore({ sleep: () => Promise.resolve() });
   const storage = createStorage(store, createRegister([...new Set([...collections, identityLinks])]));
   const pseudonyms = createPseudonyms({ storage, random });
-  const events = createEventRecorder({ storage, pseudonyms, clock, random, appVersion: () => '1.2.3' });
+  // As each invocation reads them anew.
+  const standings = () => createSafeguards({ storage, pseudonyms }).standings();
+  const naming = { mayName: async (named: object) => (await standings()).mayName(named) };
+  const isBeingErased = async (accountId: string) =>
+    (await standings()).of({ accountId })?.erasure !== undefined;
+  const parts = { storage, pseudonyms, naming, clock, random, appVersion: () => '1.2.3' };
+  const events = createEventRecorder(parts);
   const options = {
-    ...{ storage, pseudonyms, clock, events },
+    ...{ storage, pseudonyms, clock, events, isBeingErased },
     subjects: createSubjects({ storage, clock }),
     send: createForgeJira().asApp,
   };

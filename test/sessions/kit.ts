@@ -105,8 +105,14 @@ export async function startRoom(): Promise<Room> {
   const pseudonyms = createPseudonyms({ storage, random });
   const cursors = createCursors(pseudonyms);
   const actions = createAdminActions({ storage, clock, random });
-  const events = createEventRecorder({ storage, pseudonyms, clock, random, appVersion: () => '1.0.0' });
-  const sessions = createSessions({ storage, pseudonyms, clock, random, events, actions });
+  // As each invocation reads them anew.
+  const standings = () => createSafeguards({ storage, pseudonyms }).standings();
+  const naming = { mayName: async (named: object) => (await standings()).mayName(named) };
+  const isBeingErased = async (accountId: string) =>
+    (await standings()).of({ accountId })?.erasure !== undefined;
+  const parts = { storage, pseudonyms, naming, clock, random };
+  const events = createEventRecorder({ ...parts, appVersion: () => '1.0.0' });
+  const sessions = createSessions({ ...parts, events, actions, isBeingErased });
   const grant: Room['grant'] = (change = {}) => ({
     accountId: customer(0),
     provider: 'okta',
@@ -166,10 +172,10 @@ export async function startRoom(): Promise<Room> {
         },
       };
       const answering = () => Promise.resolve([]);
-      const parts = { storage, pseudonyms, safeguards, actions, clock, random, walkEvents, answering };
+      const rooms = { storage, pseudonyms, safeguards, actions, clock, random, walkEvents, answering };
       while (next !== null) {
         host.clock.advance(next.delayMs);
-        next = await runErasure({ ...parts, appVersion: () => '1.0.0' }, 'erasure', next.request);
+        next = await runErasure({ ...rooms, appVersion: () => '1.0.0' }, 'erasure', next.request);
       }
     },
     stop: async () => {

@@ -127,7 +127,7 @@ async function begin(
   if (known !== undefined && known.id !== id) return null;
   const since = known?.begunAt ?? deps.clock();
   const { target } = request;
-  if (target.kind === 'person') {
+  if (target.kind === 'person' && !(await isMarked(deps, target.accountId, id))) {
     // Before anything is deleted: from now on nothing new names them.
     await deps.safeguards.changePerson(target.accountId, (person) => ({
       ...person,
@@ -143,6 +143,14 @@ async function begin(
   };
   await jobs.set(slot, job);
   return { job, isRepeated: (known?.turn ?? 0) > request.turn };
+}
+
+async function isMarked(
+  { safeguards }: ErasureCollaborators,
+  accountId: string,
+  job: string,
+): Promise<boolean> {
+  return (await safeguards.standings()).of({ accountId })?.erasure?.job === job;
 }
 
 /** An erasure as it waits in the queue. */
@@ -176,10 +184,13 @@ async function close(
 ): Promise<void> {
   const { target } = request;
   const standings = await deps.safeguards.standings();
-  const remaining =
-    pass.found === 0 ? 0 : (await countErasure({ ...deps, standings }, target)).total.value;
+  const remaining = pass.found === 0 ? 0 : (await countErasure({ ...deps, standings }, target)).total.value;
   const writes = await closingWrites(deps, slot, pass, request, remaining);
   if (target.kind !== 'person') return deps.storage.commit(writes);
   // Held records still name them: only the erasure is over.
-  await deps.safeguards.changePerson(target.accountId, ({ erasure: _, ...person }) => person, () => writes);
+  await deps.safeguards.changePerson(
+    target.accountId,
+    ({ erasure: _, ...person }) => person,
+    () => writes,
+  );
 }
