@@ -15,6 +15,15 @@ export const adminActions = [
   'activity.exported',
   'data.exported',
   'data.erased',
+  'subject-request.opened',
+  'subject-request.closed',
+  'rights-settings.saved',
+  'restriction.placed',
+  'restriction.lifted',
+  'hold.placed',
+  'hold.released',
+  'link.removed',
+  'link.corrected',
 ] as const;
 export type AdminActionName = (typeof adminActions)[number];
 
