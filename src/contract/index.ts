@@ -5,7 +5,9 @@ import type { ErasureApi } from './erasure';
 import type { RegisterApi } from './privacy';
 import type { ProofApi } from './proof';
 import type { ProvidersApi } from './providers';
+import type { ReportingApi } from './reporting';
 import type { RequestsApi } from './requests';
+import type { RetentionApi } from './retention';
 import type { ServiceAccountApi } from './service-account';
 import type { SessionsApi } from './sessions';
 import type { SignInApi } from './sign-in';
@@ -33,7 +35,7 @@ export * from './visit';
 type Definitions<Api> = { [K in keyof Api]: Api[K] };
 
 /** What the privacy centre may ask. */
-export type PrivacyApi = RegisterApi & ErasureApi;
+export type PrivacyApi = RegisterApi & ErasureApi & RetentionApi & ReportingApi;
 
 /** What the admin page may ask. */
 export type AdminApi = Definitions<

@@ -69,7 +69,17 @@ const actions: Record<AdminActionName, ActionWords> = {
     done: 'Exported the stored data',
     failed: 'Tried to export the stored data',
   },
+  'retention.saved': {
+    label: 'Retention changed',
+    done: 'Changed how long data is kept',
+    failed: 'Tried to change how long data is kept',
+  },
   'data.erased': { label: 'Data erased', done: 'Erased data', failed: 'Tried to erase data' },
+  'reporting.started': {
+    label: 'Report to Atlassian started',
+    done: 'Started a report to Atlassian',
+    failed: 'Tried to start a report to Atlassian',
+  },
   'subject-request.opened': {
     label: 'Request about data entered',
     done: "Entered a person's request about their data",
@@ -222,6 +232,11 @@ const requestStates: Readonly<Record<string, string>> = {
 
 const holdScopes: Readonly<Record<string, string>> = { person: 'One person', period: 'A period' };
 
+const retentionSteps: Readonly<Record<string, string>> = {
+  dropIpAfterDays: 'network addresses',
+  forgetPersonAfterDays: 'people in events',
+};
+
 function texts(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
@@ -261,8 +276,18 @@ export function targetWords({ action, details }: Pick<AdminActionView, 'action' 
       return capital(inWords(fields, details['fields'])) || 'No field changed';
     case 'sessions.ended':
       return named(sessionScopes, details['scope']);
+    case 'retention.saved':
+      return (
+        capital(
+          Object.keys(details)
+            .map((name) => retentionSteps[name] ?? name)
+            .join(', '),
+        ) || 'Nothing changed'
+      );
     case 'data.exported':
       return 'Every collection';
+    case 'reporting.started':
+      return 'Account IDs on record';
     case 'data.erased': {
       const collection = details['collection'];
       return typeof collection === 'string' ? `Collection ${collection}` : named(scopes, details['scope']);
