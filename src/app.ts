@@ -45,18 +45,25 @@ import {
 } from './jira';
 import {
   cleanUp,
+  createMe,
   createPrivacy,
   createReporting,
   createRetention,
+  createRights,
+  createRightsSettings,
   createSafeguards,
+  createSubjectRequests,
   createSubjects,
   isOnRecord,
   jobRecords,
   receiptRecords,
   reportingRecords,
+  requireKnown,
   retentionRecords,
+  rightsSettingsRecords,
   safeguardRecords,
   subjectRecords,
+  subjectRequestRecords,
 } from './privacy';
 import { accountChecks, accountStates, createServiceAccount, serviceAccounts } from './service-account';
 import { sessionCutoffs, sessionRecords, signInSettings } from './sessions';
@@ -178,11 +185,28 @@ export function createApp(platform: Platform): App {
   const retention = createRetention({ storage, clock, random, actions, safeguards });
   const shown = () => retention.shown(auditEvents);
   const auditLog = createAuditLog({ storage, clock, pseudonyms, cursors, accountsOf, shown });
+  const profile = (accountId: string) => profileOf(jira.asApp, accountId);
+  const rightsSettings = createRightsSettings({ storage, actions });
+  const subjectRequests = createSubjectRequests({
+    ...{ storage, pseudonyms, cursors, clock, random, actions, subjects },
+    settings: rightsSettings,
+  });
   const privacy = createPrivacy({
+    requests: subjectRequests,
     ...{ storage, pseudonyms, cursors, clock, random, actions, auditLog, safeguards, retention },
     appVersion: platform.appVersion,
-    profileOf: (accountId) => profileOf(jira.asApp, accountId),
+    profileOf: profile,
     pushErasure: (jobId, request, delayMs) => push({ kind: 'erasure', jobId, request }, delayMs),
+  });
+  const rights = createRights({
+    ...{ storage, pseudonyms, clock, random, actions, subjects, safeguards },
+    profileOf: profile,
+    endingSessions: signIn.sessions.ending,
+  });
+  const me = createMe({
+    ...{ storage, pseudonyms, clock, rights, privacy },
+    requests: subjectRequests,
+    settings: rightsSettings,
   });
   const reporting = createReporting({
     ...{ storage, pseudonyms, clock, actions, send: platform.gateway },
@@ -237,6 +261,7 @@ export function createApp(platform: Platform): App {
       authorise: portalCaller,
       operations: portalOperations({
         ...signIn,
+        me,
         recordVisit: visit,
         startSignIn: signIn.start,
         lookUpPeople: signIn.people,

@@ -10,6 +10,7 @@ import { proofOperations, type ProofCollaborators } from './proof';
 import { providersOperations, type ProvidersCollaborators } from './providers';
 import { reportingOperations, type ReportingCollaborators } from './reporting';
 import { retentionOperations, type RetentionCollaborators } from './retention';
+import { rightsOperations, type RightsCollaborators } from './rights';
 import { serviceAccountOperations } from './service-account';
 import { sessionsOperations, type SessionsCollaborators } from './sessions';
 
@@ -23,6 +24,7 @@ export interface AdminCollaborators
     ProvidersCollaborators,
     ReportingCollaborators,
     RetentionCollaborators,
+    RightsCollaborators,
     SessionsCollaborators {
   readonly serviceAccount: ServiceAccount;
 }
@@ -39,6 +41,7 @@ export function adminOperations(deps: AdminCollaborators): Operations<AdminApi, 
     ...providersOperations(deps),
     ...reportingOperations(deps),
     ...retentionOperations(deps),
+    ...rightsOperations(deps),
     ...sessionsOperations(deps),
   };
 }
