@@ -128,6 +128,8 @@ export const collections = [
   safeguardRecords,
   retentionRecords,
   reportingRecords,
+  subjectRequestRecords,
+  rightsSettingsRecords,
   installationKeys,
 ];
 
@@ -236,6 +238,10 @@ export function createApp(platform: Platform): App {
         privacy,
         reporting,
         retention,
+        rights,
+        rightsSettings,
+        subjectRequests,
+        requireKnown: (accountId) => requireKnown({ subjects, profileOf: profile }, accountId),
         lookUpPeople: ({ cloudId }, accountIds) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
         searchPeople: ({ cloudId }, query) =>

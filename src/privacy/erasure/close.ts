@@ -11,7 +11,7 @@ export async function closingWrites(
   deps: ErasureCollaborators,
   slot: string,
   { job, kept }: Pass,
-  { target, origin, requestedBy, requestedAt, answers }: ErasureRequest,
+  { target, origin, requestedBy, requestedAt }: ErasureRequest,
   remaining: number,
 ): Promise<Write[]> {
   const { storage, pseudonyms, actions } = deps;
@@ -46,7 +46,7 @@ export async function closingWrites(
   return [
     storage.of(receiptRecords).writing(job.id, receipt),
     ...action,
-    ...(answers === null ? [] : await deps.answering(answers, job.id)),
+    ...(subject === null ? [] : await deps.answering(subject, job.id)),
     storage.of(jobRecords).deleting(slot),
   ];
 }

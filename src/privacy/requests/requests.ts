@@ -10,6 +10,7 @@ import { DAY_MS, type Clock } from '../../shared/clock';
 import { AppError, invalidInput } from '../../shared/errors';
 import { newId, type Random } from '../../shared/ids';
 import type { Cursors, Pseudonyms, Storage, Write } from '../../storage';
+import { erasureOfPerson } from '../erasure/underway';
 import { personOf } from '../person';
 import type { Subjects } from '../subject';
 import { closing, type Closing } from './close';
@@ -26,8 +27,6 @@ export interface SubjectRequestsOptions {
   readonly actions: Pick<AdminActions, 'writing'>;
   readonly subjects: Subjects;
   readonly settings: Pick<RightsSettingsKeeper, 'read'>;
-  /** The erasure of this person that is under way, or `null`. Strictly consistent. */
-  readonly erasureOf: (accountId: string) => Promise<string | null>;
 }
 
 export interface NewRequest {
@@ -157,7 +156,7 @@ async function open(deps: SubjectRequestsOptions, asked: NewRequest): Promise<Su
   const slot = slotOf(subject, kind);
   const known = await records.get(slot);
   if (known) return viewOf(known);
-  if ((await deps.erasureOf(accountId)) !== null)
+  if ((await erasureOfPerson(deps, accountId)) !== null)
     throw new AppError('erasure.running', 'This person is being erased: nothing new is kept about them.');
   const { deadlineDays } = await deps.settings.read();
   const record: RequestRecord = {
