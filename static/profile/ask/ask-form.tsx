@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
-import type { MyData } from '../../../src/contract';
+import type { MyData, SubjectRequestState } from '../../../src/contract';
 import { Button, Problem } from '../../portal/ui/controls';
 import styles from '../../portal/ui/controls.module.css';
 import { type Key, useWords } from '../../portal/words';
@@ -18,6 +18,12 @@ interface AskFormProps extends MyDataPanelProps {
 
 /** Of a note, in characters. */
 const longest = 2_000;
+
+/** What happened already, where it did not have to wait for an admin. */
+const outcomes: { readonly [S in SubjectRequestState]?: Key } = {
+  running: 'profile.erasureBegun',
+  done: 'profile.restrictionDone',
+};
 
 interface Wrong {
   readonly field: 'kind' | 'note' | 'word';
@@ -57,13 +63,15 @@ export function AskForm({ call, session, data, onChanged }: AskFormProps) {
     setBusy(true);
     try {
       const text = atOnce ? '' : note.trim();
-      await call('me/request', { ...meOf(session), kind, ...(text === '' ? {} : { note: text }) });
+      const { state } = await call('me/request', {
+        ...meOf(session),
+        kind,
+        ...(text === '' ? {} : { note: text }),
+      });
       setKind(null);
       setNote('');
       setWord('');
-      onChanged(
-        atOnce ? (kind === 'erasure' ? 'profile.erasureBegun' : 'profile.restrictionDone') : 'profile.asked',
-      );
+      onChanged(outcomes[state] ?? 'profile.asked');
     } catch (cause) {
       setError(toApiError(cause));
     } finally {

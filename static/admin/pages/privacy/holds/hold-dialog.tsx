@@ -7,10 +7,10 @@ import { ToggleGroup } from '../../../../shared/ui/toggle-group';
 import { PersonField } from '../../../filters/person-field';
 import { useServices } from '../../../services';
 import type { FieldProblem } from '../../providers/editor/refusals';
-import { TextArea } from '../../providers/fields/text-area';
 import { DayInput, useDays } from '../day-input';
 import { FormDialog } from '../form-dialog';
 import styles from '../privacy.module.css';
+import { ReasonField, reasonProblem } from '../reason-field';
 
 interface HoldDialogProps {
   readonly isOpen: boolean;
@@ -50,8 +50,7 @@ function Form({ accountId, onClose, onDone }: Omit<HoldDialogProps, 'isOpen'>) {
   };
   const scope = scopeOf();
   const check = (): boolean => {
-    const found =
-      'path' in scope ? scope : reason.trim() === '' ? { path: 'reason', message: 'Say why.' } : null;
+    const found = 'path' in scope ? scope : reasonProblem(reason);
     setProblem(found);
     return found === null;
   };
@@ -126,9 +125,7 @@ function Form({ accountId, onClose, onDone }: Omit<HoldDialogProps, 'isOpen'>) {
           />
         </>
       )}
-      <TextArea
-        path="reason"
-        label="Reason"
+      <ReasonField
         hint="Other admins read it wherever the hold keeps something from being deleted."
         problem={problem}
         value={reason}

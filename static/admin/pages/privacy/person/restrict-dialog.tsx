@@ -4,10 +4,10 @@ import { useAnnounce } from '../../../../shared/announce/announcer';
 import { PersonName } from '../../../../shared/people/person-name';
 import { useServices } from '../../../services';
 import type { FieldProblem } from '../../providers/editor/refusals';
-import { TextArea } from '../../providers/fields/text-area';
 import { DayInput, useDays } from '../day-input';
 import { FormDialog } from '../form-dialog';
 import styles from '../privacy.module.css';
+import { ReasonField, reasonProblem } from '../reason-field';
 
 interface RestrictProps {
   readonly accountId: string;
@@ -39,7 +39,8 @@ function Restrict({ accountId, onClose, onDone }: RestrictProps) {
   const reviewAt = startOf(day);
 
   const findProblem = (): FieldProblem | null => {
-    if (reason.trim() === '') return { path: 'reason', message: 'Say why.' };
+    const wrong = reasonProblem(reason);
+    if (wrong) return wrong;
     if (reviewAt === null || reviewAt <= now()) return { path: 'reviewAt', message: 'Enter a day to come.' };
     return null;
   };
@@ -68,9 +69,7 @@ function Restrict({ accountId, onClose, onDone }: RestrictProps) {
         What is stored about them is kept, but leaves lists, exports and statistics, and no retention deletes
         it. They can still sign in; that is counted without saying who it was.
       </p>
-      <TextArea
-        path="reason"
-        label="Reason"
+      <ReasonField
         hint="Other admins read it. It is deleted with the restriction."
         problem={problem}
         value={reason}

@@ -34,7 +34,8 @@ const outcomes = [
 ] as const;
 type Outcome = (typeof outcomes)[number]['value'];
 
-const longest = 500;
+/** Of the words that close it, in characters. */
+const longest = 1_000;
 
 /** What was asked, the tools that answer it, and the words that close it. */
 export function AnswerDialog({ request, ...rest }: AnswerDialogProps) {
