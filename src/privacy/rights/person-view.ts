@@ -1,5 +1,6 @@
 import type { PersonView } from '../../contract';
 import { erasureOfPerson } from '../erasure/underway';
+import { personOf } from '../person';
 import { subjectRecords } from '../subject';
 import { holdOf } from './holds';
 import { linksOf } from './links';
@@ -8,7 +9,8 @@ import type { RightsOptions } from './rights';
 
 /** What is known about a person at this moment, of Jira as well as of the app. @throws as `profileOf` */
 export async function personView(deps: RightsOptions, accountId: string): Promise<PersonView> {
-  const [profile, row, links, erasure, standings] = await Promise.all([
+  const [subject, profile, row, links, erasure, standings] = await Promise.all([
+    personOf(deps.pseudonyms, accountId),
     deps.profileOf(accountId),
     deps.storage.of(subjectRecords).get(accountId),
     linksOf(deps, accountId),
@@ -18,6 +20,7 @@ export async function personView(deps: RightsOptions, accountId: string): Promis
   const standing = standings.of({ accountId });
   return {
     accountId,
+    subject,
     jira: profile,
     since: row?.since ?? null,
     reportedAt: row?.reportedAt ?? null,
