@@ -81,7 +81,7 @@ export function createRightsSettings({
 
 /** Names of settings as the record of the change gives them, such as `deadlineDays.access`. */
 function flat({ deadlineDays, selfService }: RightsSettings): Record<string, number | boolean> {
-  return Object.fromEntries([
+  return Object.fromEntries<number | boolean>([
     ...Object.entries(deadlineDays).map(([kind, value]) => [`deadlineDays.${kind}`, value] as const),
     ...Object.entries(selfService).map(([kind, value]) => [`selfService.${kind}`, value] as const),
   ]);
