@@ -32,7 +32,7 @@ export async function previewRetention(
   const { storage, clock, known } = deps;
   const now = clock();
   const outOfTime = () => clock() > now + previewMs;
-  const rules = rulesOf(storage.register, { ...known, days: settings.days });
+  const rules = rulesOf(storage.register, { ...known, chosen: settings });
   const collections = await Promise.all(
     countedInDays(storage.register).map(async (collection) => {
       const before = rules.keptSince(collection, now);

@@ -64,7 +64,7 @@ export function lossOf(steps: readonly Step[], { occurredAt }: Pick<AuditEvent, 
 export async function reduceEvents(deps: Collaborators): Promise<number> {
   const { clock, keeper } = deps;
   const known = await keeper.read();
-  const steps = stepsOf(known, known, clock());
+  const steps = stepsOf(known.chosen, known, clock());
   let changed = 0;
   for (const step of steps) {
     const { count, reached } = await reduceStep(deps, steps, step);

@@ -17,9 +17,9 @@ export interface RetentionRules {
 
 export function rulesOf(
   register: Register,
-  { days, sweptTo }: Pick<RetentionRecord, 'days' | 'sweptTo'>,
+  { chosen, sweptTo }: Pick<RetentionRecord, 'chosen' | 'sweptTo'>,
 ): RetentionRules {
-  const daysOf = daysIn(register, days);
+  const daysOf = daysIn(register, chosen.days);
   return {
     daysOf,
     keptSince: (collection, now) => {

@@ -52,7 +52,7 @@ export function createRetention(deps: {
     const [current, standings] = await Promise.all([rules(), safeguards.standings()]);
     return { rules: current, standings };
   };
-  const checked = (known: RetentionRecord, settings: RetentionSettings): RetentionSettings => {
+  const checked = ({ chosen: known }: RetentionRecord, settings: RetentionSettings): RetentionSettings => {
     checkChoice(register, daysIn(register, known.days), settings);
     return { ...settings, days: { ...known.days, ...settings.days } };
   };
@@ -78,8 +78,8 @@ export function createRetention(deps: {
     },
     view: async () => {
       const record = await keeper.read();
-      const collections = choosable(register, daysIn(register, record.days));
-      return { collections, settings: chosenOf(record), sweptAt: record.sweptAt };
+      const collections = choosable(register, daysIn(register, record.chosen.days));
+      return { collections, settings: record.chosen, sweptAt: record.sweptAt ?? null };
     },
     preview: async (settings) => {
       const known = await keeper.read();
@@ -91,11 +91,11 @@ export function createRetention(deps: {
     save: async (settings, actor) => {
       const saved = await keeper.change((known) => {
         const next = checked(known, settings);
-        const details = changesOf(register, known, next);
+        const details = changesOf(register, known.chosen, next);
         const write = actions.writing({ actor, action: 'retention.saved', details });
-        return { next: { ...known, ...next }, writes: [write] };
+        return { next: { ...known, chosen: next }, writes: [write] };
       });
-      return chosenOf(saved);
+      return saved.chosen;
     },
     sweep: async (outOfTime) =>
       sweepExpired({ ...deps, keeper, outOfTime, standings: await safeguards.standings() }),
@@ -104,14 +104,10 @@ export function createRetention(deps: {
   };
 }
 
-function chosenOf({ days, dropIpAfterDays, forgetPersonAfterDays }: RetentionRecord): RetentionSettings {
-  return { days, dropIpAfterDays, forgetPersonAfterDays };
-}
-
 /** Names of what was changed, each with the days before and after; `null`: never. */
 function changesOf(
   register: Storage['register'],
-  before: RetentionRecord,
+  before: RetentionSettings,
   after: RetentionSettings,
 ): { [name: string]: { from: number | null; to: number | null } } {
   const [daysBefore, daysAfter] = [daysIn(register, before.days), daysIn(register, after.days)];

@@ -6,12 +6,15 @@ const days = z.number().int().positive();
 
 const schema = z.strictObject({
   version: z.number().int().nonnegative(),
-  days: z.record(z.string(), days.nullable()),
-  dropIpAfterDays: days.nullable(),
-  forgetPersonAfterDays: days.nullable(),
+  /** In one field, because no attribute of an entity may be `null`. */
+  chosen: z.strictObject({
+    days: z.record(z.string(), days.nullable()),
+    dropIpAfterDays: days.nullable(),
+    forgetPersonAfterDays: days.nullable(),
+  }),
   sweptTo: z.record(z.string(), moment),
   reducedTo: z.strictObject({ ip: moment, person: moment }),
-  sweptAt: moment.nullable(),
+  sweptAt: moment.exactOptional(),
 });
 
 /** What admins chose, and how far the daily sweep has got with it. */
@@ -20,12 +23,9 @@ export type RetentionRecord = z.infer<typeof schema>;
 /** What holds until an admin chooses something else. */
 export const noChoice: RetentionRecord = {
   version: 0,
-  days: {},
-  dropIpAfterDays: null,
-  forgetPersonAfterDays: null,
+  chosen: { days: {}, dropIpAfterDays: null, forgetPersonAfterDays: null },
   sweptTo: {},
   reducedTo: { ip: 0, person: 0 },
-  sweptAt: null,
 };
 
 /** An entity, because a version has to hold for a change: admins and the sweep write to one record. */
@@ -37,9 +37,7 @@ export const retentionRecords = defineCollection<RetentionRecord>({
   schema,
   fields: {
     version: { kind: 'plain', meaning: 'Counts the changes, so that none is lost' },
-    days: { kind: 'plain', meaning: 'For how many days records of each collection are kept' },
-    dropIpAfterDays: { kind: 'plain', meaning: 'After how many days events lose their network address' },
-    forgetPersonAfterDays: { kind: 'plain', meaning: 'After how many days events no longer name a person' },
+    chosen: { kind: 'plain', meaning: 'For how many days records are kept, and events whole' },
     sweptTo: { kind: 'plain', meaning: 'Up to when records of each collection have been deleted' },
     reducedTo: { kind: 'plain', meaning: 'Up to when events have lost what they are to lose' },
     sweptAt: { kind: 'plain', meaning: 'When the daily sweep last ended' },
