@@ -2,6 +2,7 @@ import './base.css';
 import { i18n, view } from '@forge/bridge';
 import { type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { SiteContext } from './site';
 import { createTimes, TimesContext } from './times';
 import { createWords, WordsContext } from './words';
 
@@ -10,7 +11,7 @@ export type PanelContext = Awaited<ReturnType<typeof view.getContext>>;
 /** Shows a panel in the customer's language, zone and colours. */
 export async function show(
   root: HTMLElement,
-  { locale, timezone }: PanelContext,
+  { locale, timezone, siteUrl }: PanelContext,
   panel: ReactNode,
 ): Promise<void> {
   const [translate, { locale: language }] = await Promise.all([
@@ -21,7 +22,9 @@ export async function show(
   document.documentElement.lang = language;
   createRoot(root).render(
     <WordsContext.Provider value={createWords(translate)}>
-      <TimesContext.Provider value={createTimes(locale, timezone)}>{panel}</TimesContext.Provider>
+      <TimesContext.Provider value={createTimes(locale, timezone)}>
+        <SiteContext.Provider value={siteUrl}>{panel}</SiteContext.Provider>
+      </TimesContext.Provider>
     </WordsContext.Provider>,
   );
 }

@@ -18,7 +18,7 @@ async function main(root: HTMLElement): Promise<void> {
     root,
     context,
     <div className={styles['panel']}>
-      <MyDataPanel call={call} session={session} site={context.siteUrl} now={() => Date.now()} />
+      <MyDataPanel call={call} session={session} />
     </div>,
   );
 }

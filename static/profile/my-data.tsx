@@ -9,26 +9,20 @@ import { AskForm } from './ask/ask-form';
 import { Download } from './download/download';
 import { Facts } from './facts/facts';
 import { Stored } from './facts/stored';
-import { meOf, type MyCall } from './my-call';
+import { meOf, type Mine } from './my-call';
 import { MyRequests } from './requests/my-requests';
 import profile from './profile.module.css';
 
-export interface MyDataPanelProps {
-  readonly call: MyCall;
-  /** Token of whoever signed in here; `null` for whoever is signed in at Jira. */
-  readonly session: string | null;
-  /** The site's address, for the file. */
-  readonly site: string;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
+interface MyDataPanelProps extends Mine {
+  /** Whether the heading takes the focus, since this has just been opened. */
+  readonly focused?: boolean;
 }
 
 /** How often it is looked whether an erasure has ended. Milliseconds. */
 const lookEveryMs = 4_000;
 
 /** What the app knows about the customer who looks, and what they can do about it. */
-export function MyDataPanel(props: MyDataPanelProps) {
-  const { call, session } = props;
+export function MyDataPanel({ call, session, focused = false }: MyDataPanelProps) {
   const t = useWords();
   const me = useLoad(useCallback(() => call('me/data', meOf(session)), [call, session]));
   const isErasing = me.data !== null && isBeingErased(me.data);
@@ -47,14 +41,14 @@ export function MyDataPanel(props: MyDataPanelProps) {
   if (me.error?.code === 'session.invalid')
     return (
       <section className={styles['stack']} aria-label={t('profile.title')}>
-        <Heading>{t('profile.title')}</Heading>
+        <Heading focused={focused}>{t('profile.title')}</Heading>
         <p className={styles['text']}>{t('profile.signedOut')}</p>
       </section>
     );
   return (
     <section className={profile['sections']} aria-label={t('profile.title')}>
       <div className={styles['stack']}>
-        <Heading>{t('profile.title')}</Heading>
+        <Heading focused={focused}>{t('profile.title')}</Heading>
         <p className={styles['text']}>{t('profile.lead')}</p>
         {me.error && <Problem title="profile.failed" error={me.error} onRetry={me.reload} />}
         {me.data === null && !me.error && <Loading />}
@@ -65,9 +59,9 @@ export function MyDataPanel(props: MyDataPanelProps) {
         <>
           <Facts person={me.data.person} />
           <Stored data={me.data} />
-          <Download {...props} data={me.data} />
-          <MyRequests {...props} requests={me.data.requests} onChanged={changed} />
-          {!isErasing && <AskForm {...props} data={me.data} onChanged={changed} />}
+          <Download {...{ call, session }} person={me.data.person} />
+          <MyRequests {...{ call, session }} requests={me.data.requests} onChanged={changed} />
+          {!isErasing && <AskForm {...{ call, session }} data={me.data} onChanged={changed} />}
         </>
       )}
     </section>

@@ -4,13 +4,12 @@ import { Button, Problem } from '../../portal/ui/controls';
 import styles from '../../portal/ui/controls.module.css';
 import { type Key, useWords } from '../../portal/words';
 import { type ApiError, toApiError } from '../../shared/api/api-error';
-import { meOf } from '../my-call';
-import type { MyDataPanelProps } from '../my-data';
+import { meOf, type Mine } from '../my-call';
 import { Section } from '../section';
 import profile from '../profile.module.css';
 import { type Askable, isAtOnce, openRights } from './rights';
 
-interface AskFormProps extends MyDataPanelProps {
+interface AskFormProps extends Mine {
   readonly data: MyData;
   /** Says what was done, and reads anew. */
   readonly onChanged: (what: Key) => void;

@@ -1,20 +1,21 @@
-import type { MyData } from '../../../src/contract';
+import type { PersonView } from '../../../src/contract';
+import { useSite } from '../../portal/site';
 import { Button, Message, Problem } from '../../portal/ui/controls';
 import styles from '../../portal/ui/controls.module.css';
 import { useWords } from '../../portal/words';
 import { useExport } from '../../shared/paging/use-export';
-import { meOf } from '../my-call';
-import type { MyDataPanelProps } from '../my-data';
+import { meOf, type Mine } from '../my-call';
 import { Section } from '../section';
 import { createMyFile } from './my-file';
 
 /** All that is stored about the customer as one file, made in their browser. */
-export function Download({ call, session, site, now, data }: MyDataPanelProps & { readonly data: MyData }) {
+export function Download({ call, session, person }: Mine & { readonly person: PersonView }) {
   const t = useWords();
+  const site = useSite();
   const { state, start, resume } = useExport();
   const download = (): void =>
     start({
-      collector: createMyFile({ site, person: data.person, now }),
+      collector: createMyFile({ site, person, now: () => Date.now() }),
       read: async (cursor) => {
         const answer = await call('me/export', { ...meOf(session), ...(cursor === null ? {} : { cursor }) });
         return { item: answer.page, cursor: answer.cursor };

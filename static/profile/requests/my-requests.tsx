@@ -4,12 +4,11 @@ import { useTimes } from '../../portal/times';
 import { Button, Problem } from '../../portal/ui/controls';
 import { type Key, useWords } from '../../portal/words';
 import { type ApiError, toApiError } from '../../shared/api/api-error';
-import { meOf } from '../my-call';
-import type { MyDataPanelProps } from '../my-data';
+import { meOf, type Mine } from '../my-call';
 import { Section } from '../section';
 import profile from '../profile.module.css';
 
-interface MyRequestsProps extends MyDataPanelProps {
+interface MyRequestsProps extends Mine {
   readonly requests: readonly SubjectRequest[];
   /** Says what was done, and reads anew. */
   readonly onChanged: (what: Key) => void;
