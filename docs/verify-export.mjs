@@ -14,19 +14,23 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const usage = `Usage: npm run verify-export -- EVENTS.jsonl [SEALS.jsonl] [--part] [--digest HEX]
+const usage = `Usage: npm run verify-export -- EVENTS.jsonl [SEALS.jsonl] [--part] [--digest HEX] [--days N]
 
   EVENTS.jsonl   the audit log exported as JSON Lines
   SEALS.jsonl    the seals; left out, the newest sitebound-seals-*.jsonl beside EVENTS.jsonl
   --part         EVENTS.jsonl is a part of the log (exported with a filter): do not look for missing events
   --digest HEX   the digest of a seal that you kept: it must be among the seals
+  --days N       for how many days the site keeps its log, if not 180: older events are not missed
 
 Download the seals before the events, or on the same day: then every sealed event is in the export.
 Exit code: 0 intact, 1 broken, 2 could not be checked.
 `;
 
-/** Events are deleted this long after they happened, so missing ones prove nothing from then on. */
-const RETENTION_MS = 180 * 86_400_000;
+/** Events are deleted this long after they happened, so missing ones prove nothing from then on. Days, unless --days says. */
+const RETENTION_DAYS = 180;
+const DAY_MS = 86_400_000;
+/** What stands in place of an erasure's receipt where retention took something from an event. */
+const BY_RETENTION = 'retention';
 /** The sweep that deletes what is past its retention may be this much later than the newest seal. */
 const SWEEP_MS = 7 * 86_400_000;
 /** An event that came late is sealed with one of so many days after its own. */
@@ -157,13 +161,13 @@ function sealsBeside(events) {
 const newestOf = (seals) => Math.min(Date.now(), Math.max(...seals.map(({ seal }) => seal.sealedAt)));
 
 /** Each seal holds the digest of the one before, day after day, and its leaves give its root. */
-function checkSeals(seals, problem) {
+function checkSeals(seals, retentionMs, problem) {
   seals.forEach(({ seal, leaves }, nth) => {
     const before = seals[nth - 1];
     if (before === undefined) {
       const isFirst = seal.sequence === 0;
       if (isFirst !== /^0+$/.test(seal.previous)) problem(seal.day, 'the seal is not the first of its chain');
-      if (!isFirst && startOf(seal.day) > newestOf(seals) - RETENTION_MS + SWEEP_MS)
+      if (!isFirst && startOf(seal.day) > newestOf(seals) - retentionMs + SWEEP_MS)
         problem(
           addDays(seal.day, -1),
           'the seal is missing, and those before it; they are not past retention',
@@ -193,10 +197,18 @@ async function checkEvents(file, seals, problem) {
   };
   const first = seals[0].seal.day;
   const found = { events: 0, met: new Set(), unsealed: 0, before: 0, unknown: new Map(), incomplete: null };
+  found.reduced = { count: 0, day: null };
   for await (const { line, value } of objectsIn(file)) {
     // No event has a member of that name.
     if (value.incomplete && value.id === undefined) {
       found.incomplete = value.incomplete;
+      continue;
+    }
+    // Retention has taken something from it: its leaf is noted, and nothing is left to compare.
+    if (value.salt === undefined && isMoment(value.occurredAt) && isText(value.id)) {
+      const reducedOn = dayOf(value.occurredAt);
+      if (reducedOn >= first) found.reduced = { count: found.reduced.count + 1, day: reducedOn };
+      else found.before += 1;
       continue;
     }
     if (!isText(value.salt) || !isMoment(value.occurredAt) || !isText(value.id)) {
@@ -221,14 +233,21 @@ async function checkEvents(file, seals, problem) {
 }
 
 /** Sealed leaves without an event, and events without a sealed leaf, day by day. */
-function compareDays(seals, { met, unknown }, isPart, problem) {
-  const kept = newestOf(seals) - RETENTION_MS;
-  const sums = { erased: 0, receipts: new Set(), expired: 0 };
+function compareDays(seals, { met, unknown, reduced }, isPart, retentionMs, problem) {
+  const kept = newestOf(seals) - retentionMs;
+  const sums = { erased: 0, reduced: 0, receipts: new Set(), expired: 0 };
   for (const { seal, leaves, erased } of seals) {
     const gone = leaves.map((leaf, place) => ({ leaf, place })).filter(({ leaf }) => !met.has(leaf));
     const others = gone.filter(({ leaf }) => !erased.has(leaf));
-    sums.erased += gone.length - others.length;
-    for (const { leaf } of gone) if (erased.has(leaf)) sums.receipts.add(erased.get(leaf));
+    for (const { leaf } of gone) {
+      const receipt = erased.get(leaf);
+      if (receipt === BY_RETENTION) sums.reduced += 1;
+      else if (receipt !== undefined) {
+        sums.erased += 1;
+        sums.receipts.add(receipt);
+      }
+    }
+    sums.reduced += seal.reduced ?? 0;
     // Late events come first in a tree, and are older than its day.
     const isExpired = ({ place }) =>
       startOf(place < seal.late ? addDays(seal.day, -LATE_DAYS) : seal.day) < kept;
@@ -247,6 +266,11 @@ function compareDays(seals, { met, unknown }, isPart, problem) {
     else if (missing.length > 0)
       problem(seal.day, `${missing.length} sealed events are missing, the first at ${placed}`);
   }
+  if (reduced.count > sums.reduced)
+    problem(
+      reduced.day,
+      `${reduced.count - sums.reduced} events without a salt that retention did not leave`,
+    );
   for (const [day, events] of unknown) problem(day, `never sealed: ${events.slice(0, SHOWN).join(', ')}`);
   return sums;
 }
@@ -255,11 +279,13 @@ function compareDays(seals, { met, unknown }, isPart, problem) {
 
 function parseArguments(given) {
   const files = [];
-  const options = { isPart: false, kept: null };
+  const options = { isPart: false, kept: null, retentionMs: RETENTION_DAYS * DAY_MS };
   for (let at = 0; at < given.length; at += 1) {
     if (given[at] === '--part') options.isPart = true;
     else if (given[at] === '--digest' && /^[0-9a-f]{64}$/i.test(given[at + 1] ?? ''))
       options.kept = given[(at += 1)].toLowerCase();
+    else if (given[at] === '--days' && /^[1-9]\d{0,3}$/.test(given[at + 1] ?? ''))
+      options.retentionMs = Number(given[(at += 1)]) * DAY_MS;
     else if (given[at].startsWith('-')) throw new CannotCheck(usage);
     else files.push(given[at]);
   }
@@ -268,19 +294,19 @@ function parseArguments(given) {
 }
 
 async function main(given) {
-  const { events, seals: sealsFile, isPart, kept } = parseArguments(given);
+  const { events, seals: sealsFile, isPart, kept, retentionMs } = parseArguments(given);
   let problems = 0;
   const problem = (day, text) => {
     problems += 1;
     console.log(`BROKEN ${day}: ${text}`);
   };
   const seals = await readSeals(sealsFile);
-  checkSeals(seals, problem);
+  checkSeals(seals, retentionMs, problem);
   if (kept !== null && !seals.some(({ digest }) => digest === kept)) {
     problem(seals.at(-1).seal.day, 'the digest that you kept is of none of these seals: they were made anew');
   }
   const found = await checkEvents(events, seals, problem);
-  const sums = compareDays(seals, found, isPart || found.incomplete !== null, problem);
+  const sums = compareDays(seals, found, isPart || found.incomplete !== null, retentionMs, problem);
 
   const days = `${seals[0].seal.day} to ${seals.at(-1).seal.day}`;
   console.log(`Seals:  ${seals.length} days, ${days}; ${basename(sealsFile)}`);
@@ -294,6 +320,8 @@ async function main(given) {
     console.log(
       `        ${sums.erased} erased since they were sealed, receipts: ${[...sums.receipts].join(', ')}`,
     );
+  if (found.reduced.count > 0)
+    console.log(`        ${found.reduced.count} reduced by retention: their content is not proved any more`);
   if (sums.expired > 0) console.log(`        ${sums.expired} sealed ones are past their retention`);
   console.log(`Digest of the newest seal: ${seals.at(-1).digest}`);
   if (problems > 0) {

@@ -22,13 +22,16 @@ import {
   createDailyDoor,
   createDoor,
   createJobsDoor,
+  createLifecycleDoor,
   createSsoDoor,
+  createWeeklyDoor,
   portalCaller,
   portalOperations,
   type Door,
   type EntryLog,
   type JobMessage,
   type JobsDoor,
+  type LifecycleDoor,
   type SsoDoor,
 } from './entry';
 import {
@@ -42,14 +45,26 @@ import {
   type JiraSender,
 } from './jira';
 import {
+  cleanUp,
+  createMe,
   createPrivacy,
+  createReporting,
+  createRetention,
+  createRights,
+  createRightsSettings,
   createSafeguards,
+  createSubjectRequests,
   createSubjects,
+  isOnRecord,
   jobRecords,
   receiptRecords,
+  reportingRecords,
+  requireKnown,
+  retentionRecords,
+  rightsSettingsRecords,
   safeguardRecords,
   subjectRecords,
-  sweepExpired,
+  subjectRequestRecords,
 } from './privacy';
 import { accountChecks, accountStates, createServiceAccount, serviceAccounts } from './service-account';
 import { sessionCutoffs, sessionRecords, signInSettings } from './sessions';
@@ -69,6 +84,8 @@ import {
 export interface Platform {
   readonly store: Store;
   readonly jira: { readonly asApp: JiraSender; readonly asUser: JiraSender };
+  /** Atlassian's gateway, as the app. */
+  readonly gateway: JiraSender;
   /** Over declared egress. */
   readonly fetch: Fetch;
   /** Over declared egress too, to identity providers: in less time, and no redirect is followed. */
@@ -110,6 +127,10 @@ export const collections = [
   jobRecords,
   receiptRecords,
   safeguardRecords,
+  retentionRecords,
+  reportingRecords,
+  subjectRequestRecords,
+  rightsSettingsRecords,
   installationKeys,
 ];
 
@@ -119,10 +140,15 @@ export interface App {
   readonly sso: SsoDoor;
   readonly jobs: JobsDoor;
   readonly daily: () => Promise<void>;
+  readonly weekly: () => Promise<void>;
+  readonly lifecycle: LifecycleDoor;
 }
 
-/** How long the daily trigger works at most: on the sweep, and until it seals no further day. Milliseconds of 900 s. */
-const dailyMs = { sweep: 500_000, seal: 600_000 };
+/**
+ * How long the daily trigger works at most: on the sweep, until it seals no further day, and on the steps before deletion.
+ * Milliseconds of 900 s.
+ */
+const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 750_000 };
 
 /** Puts the rooms together. */
 export function createApp(platform: Platform): App {
@@ -158,15 +184,47 @@ export function createApp(platform: Platform): App {
     ssoUrl: platform.ssoUrl,
   });
   const push = (message: JobMessage, delayMs: number) =>
-    queue.push(message, { delaySeconds: Math.ceil(delayMs / 1000), concurrencyKey: 'erasure' });
-  const auditLog = createAuditLog({ storage, clock, pseudonyms, cursors, accountsOf });
+    queue.push(message, { delaySeconds: Math.ceil(delayMs / 1000), concurrencyKey: message.kind });
+  const retention = createRetention({ storage, clock, random, actions, safeguards });
+  const shown = () => retention.shown(auditEvents);
+  const auditLog = createAuditLog({ storage, clock, pseudonyms, cursors, accountsOf, shown });
+  const profile = (accountId: string) => profileOf(jira.asApp, accountId);
+  const rightsSettings = createRightsSettings({ storage, actions });
+  const subjectRequests = createSubjectRequests({
+    ...{ storage, pseudonyms, cursors, clock, random, actions, subjects },
+    settings: rightsSettings,
+  });
   const privacy = createPrivacy({
-    ...{ storage, pseudonyms, cursors, clock, random, actions, auditLog, safeguards },
+    requests: subjectRequests,
+    ...{ storage, pseudonyms, cursors, clock, random, actions, auditLog, safeguards, retention },
     appVersion: platform.appVersion,
-    profileOf: (accountId) => profileOf(jira.asApp, accountId),
+    profileOf: profile,
     pushErasure: (jobId, request, delayMs) => push({ kind: 'erasure', jobId, request }, delayMs),
   });
-  const logProof = createLogProof({ storage, clock, cursors });
+  const rights = createRights({
+    ...{ storage, pseudonyms, clock, random, actions, subjects, safeguards },
+    profileOf: profile,
+    endingSessions: signIn.sessions.ending,
+  });
+  const me = createMe({
+    ...{ storage, pseudonyms, clock, rights, privacy },
+    requests: subjectRequests,
+    settings: rightsSettings,
+  });
+  const reporting = createReporting({
+    ...{ storage, pseudonyms, clock, actions, send: platform.gateway },
+    push: (step, delayMs) => push({ kind: 'reporting', step }, delayMs),
+    erase: (accountId) =>
+      privacy.erase({
+        scope: { kind: 'person', accountId },
+        ...{ origin: 'atlassian', requestedBy: null, answers: null },
+        expected: { value: 0, atLeast: true },
+      }),
+  });
+  const logProof = createLogProof({
+    ...{ storage, clock, cursors },
+    keptSince: async () => (await retention.rules()).keptSince(auditEvents, clock()),
+  });
   const visit = (made: Visit) =>
     recordVisit(
       { ...{ storage, pseudonyms, subjects, naming, clock, random }, appVersion: platform.appVersion() },
@@ -182,19 +240,28 @@ export function createApp(platform: Platform): App {
       operations: adminOperations({
         serviceAccount,
         privacy,
+        reporting,
+        retention,
+        rights,
+        rightsSettings,
+        subjectRequests,
+        requireKnown: (accountId) => requireKnown({ subjects, profileOf: profile }, accountId),
         lookUpPeople: ({ cloudId }, accountIds) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
         searchPeople: ({ cloudId }, query) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => searchPeople(send, query, 10)),
         auditLog,
         logProof,
-        activityLog: createActivityLog({ storage, clock, cursors }),
+        activityLog: createActivityLog({
+          ...{ storage, clock, cursors },
+          shown: () => retention.shown(adminActionRecords),
+        }),
         actions,
         ...signIn,
         readProvider: signIn.read,
         testProvider: signIn.test,
-        overview: () => overview({ storage, clock }),
-        valuesInUse: () => valuesInUse({ storage }),
+        overview: () => overview({ storage, clock, shown }),
+        valuesInUse: () => valuesInUse({ storage, shown }),
       }),
     }),
     portal: createDoor({
@@ -204,6 +271,7 @@ export function createApp(platform: Platform): App {
       authorise: portalCaller,
       operations: portalOperations({
         ...signIn,
+        me,
         recordVisit: visit,
         startSignIn: signIn.start,
         lookUpPeople: signIn.people,
@@ -220,13 +288,27 @@ export function createApp(platform: Platform): App {
       random,
       push,
       runErasure: privacy.runErasure,
+      runReporting: reporting.runStep,
     }),
     daily: createDailyDoor({
       log,
       random,
-      sweep: (began) => sweepExpired({ storage, clock, outOfTime: () => clock() > began + dailyMs.sweep }),
+      sweep: (began) => retention.sweep(() => clock() > began + dailyMs.sweep),
       seal: (began) => logProof.seal(() => clock() > began + dailyMs.seal),
+      reduce: (began) => retention.reduce(() => clock() > began + dailyMs.reduce),
       clock,
+    }),
+    weekly: createWeeklyDoor({ log, random, beginReporting: reporting.begin }),
+    lifecycle: createLifecycleDoor({
+      ...{ log, random },
+      isOnRecord: (accountId) => isOnRecord(storage, accountId),
+      accountClosed: reporting.accountClosed,
+      cleanUp: (onError) =>
+        cleanUp({
+          ...{ storage, clock, onError },
+          endingSessions: () => signIn.sessions.ending({ kind: 'all' }),
+          endsOfSessions: sessionCutoffs,
+        }),
     }),
   };
 }

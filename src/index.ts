@@ -1,5 +1,5 @@
 import { createApp } from './app';
-import { consumerHandler, resolverHandler, webTriggerHandler } from './forge/handlers';
+import { consumerHandler, eventHandler, resolverHandler, webTriggerHandler } from './forge/handlers';
 import { createForgePlatform } from './forge/platform';
 
 const platform = createForgePlatform();
@@ -12,3 +12,6 @@ export const portal = resolverHandler(() => app().portal);
 export const sso = webTriggerHandler(() => app().sso);
 export const jobs = consumerHandler(() => app().jobs);
 export const daily = () => app().daily();
+export const weekly = () => app().weekly();
+export const deletedUser = eventHandler(() => app().lifecycle.deletedUser);
+export const preUninstall = () => app().lifecycle.preUninstall();

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const apps = ['admin', 'portal'];
+const apps = ['admin', 'portal', 'profile'];
 
 /**
- * Builds one Custom UI app per call: `vite build -c static/vite.config.ts --mode admin|portal`
+ * Builds one Custom UI app per call: `vite build -c static/vite.config.ts --mode admin|portal|profile`
  * writes `dist/ui/<mode>`, the folder that manifest.yml names as the resource of the same key.
  * URLs are relative because Forge serves a resource from a folder whose name is not known beforehand.
  */

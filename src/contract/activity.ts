@@ -14,7 +14,18 @@ export const adminActions = [
   'log.exported',
   'activity.exported',
   'data.exported',
+  'retention.saved',
   'data.erased',
+  'reporting.started',
+  'subject-request.opened',
+  'subject-request.closed',
+  'rights-settings.saved',
+  'restriction.placed',
+  'restriction.lifted',
+  'hold.placed',
+  'hold.released',
+  'link.removed',
+  'link.corrected',
 ] as const;
 export type AdminActionName = (typeof adminActions)[number];
 

@@ -109,7 +109,7 @@ export interface AuditEventView {
   readonly correlationId: string;
   readonly appVersion: string;
   /** 128 random bits that go into the event's leaf, so that nobody can guess an erased event from its digest. */
-  readonly salt: string;
+  readonly salt?: string;
 }
 
 export const relativeRanges = ['1h', '24h', '7d', '30d', '90d'] as const;

@@ -1,11 +1,15 @@
 import type { ActivityApi } from './activity';
 import type { AuditApi } from './audit';
+import type { MeApi } from './me';
 import type { PeopleApi } from './people';
 import type { ErasureApi } from './erasure';
 import type { RegisterApi } from './privacy';
 import type { ProofApi } from './proof';
 import type { ProvidersApi } from './providers';
+import type { ReportingApi } from './reporting';
 import type { RequestsApi } from './requests';
+import type { RetentionApi } from './retention';
+import type { RightsApi } from './rights';
 import type { ServiceAccountApi } from './service-account';
 import type { SessionsApi } from './sessions';
 import type { SignInApi } from './sign-in';
@@ -33,7 +37,7 @@ export * from './visit';
 type Definitions<Api> = { [K in keyof Api]: Api[K] };
 
 /** What the privacy centre may ask. */
-export type PrivacyApi = RegisterApi & ErasureApi;
+export type PrivacyApi = RegisterApi & ErasureApi & RetentionApi & RightsApi & ReportingApi;
 
 /** What the admin page may ask. */
 export type AdminApi = Definitions<
@@ -41,4 +45,4 @@ export type AdminApi = Definitions<
 >;
 
 /** What the panels in a portal may ask. */
-export type PortalApi = Definitions<VisitApi & SignInApi & RequestsApi>;
+export type PortalApi = Definitions<VisitApi & SignInApi & RequestsApi & MeApi>;

@@ -18,6 +18,8 @@ export interface DayProof {
   readonly events: number;
   /** Sealed events that were erased since, with the receipts of the erasures. */
   readonly erased: readonly { readonly receipt: string; readonly count: number }[];
+  /** Sealed events that retention has taken something from, so that they cannot be compared any more. */
+  readonly reduced: number;
   /** The seal's own digest, which the next seal holds: SHA-256, hex. `null` without a seal. */
   readonly digest: string | null;
   /** Epoch milliseconds. */

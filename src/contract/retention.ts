@@ -22,16 +22,20 @@ export interface RetentionSettings {
   readonly forgetPersonAfterDays: number | null;
 }
 
+/** What the next sweep would do to records, and to which. */
+interface Foreseen {
+  readonly affected: Count;
+  /** Records that stay as they are although they are past it: held or restricted. */
+  readonly kept: Count;
+  /** Records made before this moment; 0 for none. Epoch milliseconds. */
+  readonly before: number;
+}
+
 export interface RetentionPreview {
-  readonly collections: readonly {
-    readonly collection: string;
-    /** Records that would go, or lose something, at the next sweep. */
-    readonly affected: Count;
-    /** Records that stay although they are past it: held or restricted. */
-    readonly kept: Count;
-    /** Records made before this moment would be gone. */
-    readonly before: number;
-  }[];
+  /** Records that would go: of every collection that is kept by days, or as long as another. */
+  readonly collections: readonly (Foreseen & { readonly collection: string; readonly title: string })[];
+  /** Events that would lose their network address, or whom they name. */
+  readonly steps: readonly (Foreseen & { readonly step: 'ip' | 'person' })[];
 }
 
 export interface RetentionApi {

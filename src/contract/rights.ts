@@ -19,7 +19,13 @@ export const subjectRequestOrigins = ['admin', 'customer', 'atlassian'] as const
 export type SubjectRequestOrigin = (typeof subjectRequestOrigins)[number];
 
 /** How it was made sure that the person is who they say. */
-export const identityChecks = ['signed-in', 'known-channel', 'documents', 'atlassian', 'not-checked'] as const;
+export const identityChecks = [
+  'signed-in',
+  'known-channel',
+  'documents',
+  'atlassian',
+  'not-checked',
+] as const;
 export type IdentityCheck = (typeof identityChecks)[number];
 
 /** What one person asked for about their data. */
@@ -72,6 +78,8 @@ export interface Hold {
 /** What is known about a person at this moment, each with where it comes from. */
 export interface PersonView {
   readonly accountId: string;
+  /** As in their requests. */
+  readonly subject: string;
   /** Read from Jira just now, never stored; `null` where Jira does not know them. */
   readonly jira: {
     readonly displayName: string;

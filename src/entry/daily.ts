@@ -5,9 +5,10 @@ import type { EntryLog } from './log';
 
 /** What the daily trigger does. It may run twice, or not for a day. */
 export function createDailyDoor(deps: {
-  /** Both take the moment at which the run began, and answer with a count of what they did. */
+  /** Each takes the moment at which the run began, and answers with a count of what it did. */
   readonly sweep: (began: number) => Promise<number>;
   readonly seal: (began: number) => Promise<number>;
+  readonly reduce: (began: number) => Promise<number>;
   readonly clock: Clock;
   readonly log: EntryLog;
   readonly random: Random;
@@ -25,5 +26,7 @@ export function createDailyDoor(deps: {
     // First what is past its time, so that it is not sealed.
     await attempt('retention.swept', () => deps.sweep(began));
     await attempt('days.sealed', () => deps.seal(began));
+    // After that: an event that has lost something cannot be sealed.
+    await attempt('retention.reduced', () => deps.reduce(began));
   };
 }

@@ -1,16 +1,21 @@
 import { z } from 'zod';
-import { erasureRequest, type ErasureRequest, type NextDelivery } from '../privacy';
+import {
+  erasureRequest,
+  reportingStep,
+  type ErasureRequest,
+  type NextDelivery,
+  type ReportingStep,
+} from '../privacy';
 import { base64url } from '../shared/hash';
 import type { Random } from '../shared/ids';
 import { line } from '../shared/fields';
 import type { EntryLog } from './log';
 
 /** A message on the `jobs` queue. */
-const message = z.strictObject({
-  kind: z.literal('erasure'),
-  jobId: line(64),
-  request: erasureRequest,
-});
+const message = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('erasure'), jobId: line(64), request: erasureRequest }),
+  z.strictObject({ kind: z.literal('reporting'), step: reportingStep }),
+]);
 export type JobMessage = z.infer<typeof message>;
 
 /** Takes one delivery. It may come late, twice, or again after a crash. */
@@ -20,12 +25,16 @@ export type JobsDoor = (delivery: {
 
 const retryAfterSeconds = 30;
 
-export function createJobsDoor(deps: {
+interface Collaborators {
   readonly runErasure: (jobId: string, request: ErasureRequest) => Promise<NextDelivery | null>;
+  /** Hands on what is left by itself. */
+  readonly runReporting: (step: ReportingStep) => Promise<void>;
   readonly push: (message: JobMessage, delayMs: number) => Promise<unknown>;
   readonly log: EntryLog;
   readonly random: Random;
-}): JobsDoor {
+}
+
+export function createJobsDoor(deps: Collaborators): JobsDoor {
   return async (delivery) => {
     const parsed = message.safeParse(delivery.body);
     if (!parsed.success) {
@@ -33,14 +42,19 @@ export function createJobsDoor(deps: {
       deps.log.done('jobs', 'input.invalid');
       return { retryAfterSeconds: null };
     }
-    const { jobId, request } = parsed.data;
     try {
-      const next = await deps.runErasure(jobId, request);
-      if (next) await deps.push({ kind: 'erasure', jobId, request: next.request }, next.delayMs);
+      await work(deps, parsed.data);
       return { retryAfterSeconds: null };
     } catch (error) {
       deps.log.unexpected('jobs', base64url(deps.random(6)), error);
       return { retryAfterSeconds };
     }
   };
+}
+
+async function work(deps: Collaborators, asked: JobMessage): Promise<void> {
+  if (asked.kind === 'reporting') return deps.runReporting(asked.step);
+  const { jobId, request } = asked;
+  const next = await deps.runErasure(jobId, request);
+  if (next) await deps.push({ kind: 'erasure', jobId, request: next.request }, next.delayMs);
 }

@@ -42,11 +42,21 @@ export function consumerHandler(
   open: () => App['jobs'],
 ): (event: AsyncEvent) => Promise<InvocationError | undefined> {
   return async ({ body }) => {
-    const { retryAfterSeconds } = await open()({ body });
-    if (retryAfterSeconds === null) return undefined;
-    return new InvocationError({
-      retryAfter: retryAfterSeconds,
-      retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
-    });
+    return again(await open()({ body }));
   };
+}
+
+/** A door as the function of a product event: asks Forge for the event once more where the door does. */
+export function eventHandler(
+  open: () => App['lifecycle']['deletedUser'],
+): (event: unknown) => Promise<InvocationError | undefined> {
+  return async (event) => again(await open()(event));
+}
+
+function again({ retryAfterSeconds }: { retryAfterSeconds: number | null }): InvocationError | undefined {
+  if (retryAfterSeconds === null) return undefined;
+  return new InvocationError({
+    retryAfter: retryAfterSeconds,
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+  });
 }

@@ -3,7 +3,7 @@ import api, { getAppContext, permissions, webTrigger } from '@forge/api';
 import type { Platform } from '../app';
 import type { Fetch } from '../jira';
 import { AppError } from '../shared/errors';
-import { createForgeJira } from './jira';
+import { createForgeGateway, createForgeJira } from './jira';
 import { createLog } from './log';
 import { createForgeQueue } from './queue';
 import { createForgeStore } from './store';
@@ -23,6 +23,7 @@ export function createForgePlatform(): Platform {
   return {
     store: createForgeStore({ sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }),
     jira: createForgeJira(),
+    gateway: createForgeGateway(),
     fetch,
     fetchProvider: (url, init) =>
       api.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(providerMs) }),

@@ -10,10 +10,10 @@ import type {
   RecordPage,
 } from '../contract';
 import type { Profile } from '../jira';
-import { AppError } from '../shared/errors';
+import { AppError, invalidInput } from '../shared/errors';
 import type { Clock } from '../shared/clock';
 import { newId, type Random } from '../shared/ids';
-import type { Collection, Cursors, Pseudonyms, Row, Storage } from '../storage';
+import type { Cursors, Pseudonyms, Storage } from '../storage';
 import { browse } from './browse';
 import { countErasure } from './erasure/preview';
 import { runErasure, type ErasureRequest, type NextDelivery } from './erasure/run';
@@ -23,7 +23,8 @@ import { erasureOf, erasureStatus, openErasures } from './erasure/status';
 import { exportPage } from './export';
 import { getReceipt, listReceipts } from './receipts/list';
 import { describeRegister } from './register';
-import { declaredDays } from './retention/days';
+import type { SubjectRequests } from './requests/requests';
+import type { Retention } from './retention/service';
 import type { Safeguards } from './safeguards/safeguards';
 import type { Person } from './walk';
 
@@ -36,6 +37,8 @@ export interface PrivacyOptions {
   readonly actions: AdminActions;
   readonly auditLog: Pick<AuditLog, 'resolve' | 'walk'>;
   readonly safeguards: Safeguards;
+  readonly requests: Pick<SubjectRequests, 'requireOpen' | 'running' | 'answering'>;
+  readonly retention: Pick<Retention, 'rules' | 'expiry'>;
   readonly appVersion: () => string;
   /** What Jira tells about an account; `null` when it knows none. */
   readonly profileOf: (accountId: string) => Promise<Profile | null>;
@@ -48,6 +51,7 @@ export interface AskedErasure {
   readonly origin: ErasureOrigin;
   readonly requestedBy: string | null;
   readonly expected: Count;
+  /** ID of the person's request. */
   readonly answers: string | null;
 }
 
@@ -67,7 +71,10 @@ export interface Privacy {
     cursor: string | null,
   ): Promise<{ page: RecordPage; cursor: string | null }>;
   previewErasure(scope: ErasureScope): Promise<ErasurePreview>;
-  /** @throws `erasure.held`, `queue.unavailable`, `input.invalid` */
+  /**
+   * @throws `erasure.held`, `queue.unavailable`, `input.invalid`; of the request that it is to answer,
+   *   `subject-request.not-found` and `subject-request.closed`
+   */
   erase(asked: AskedErasure): Promise<string>;
   runErasure(jobId: string, request: ErasureRequest): Promise<NextDelivery | null>;
   /** @throws `job.not-found` */
@@ -80,7 +87,7 @@ export interface Privacy {
 
 /** Puts the parts of the privacy centre together. */
 export function createPrivacy(options: PrivacyOptions): Privacy {
-  const { storage, pseudonyms, clock, auditLog, safeguards } = options;
+  const { storage, pseudonyms, clock, auditLog, safeguards, retention } = options;
   const personOf = async (accountId: string): Promise<Person> => {
     // Jira may not answer, or not know them any more: their events tell the digests too.
     const email = (await options.profileOf(accountId).catch(() => null))?.email ?? null;
@@ -97,10 +104,10 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
   const visible = async () => ({
     ...options,
     standings: await safeguards.standings(),
-    isExpired: (collection: Collection, row: Row<object>) => isExpired(collection, row, clock()),
+    isExpired: await retention.expiry(),
   });
   return {
-    register: () => describeRegister(storage, declaredDays),
+    register: async () => describeRegister(storage, (await retention.rules()).daysOf),
     browse: async ({ person, ...query }) =>
       browse(await visible(), { ...query, person: person === null ? null : await personOf(person) }),
     exportPage: async (person, cursor) =>
@@ -111,9 +118,20 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
       const counts = await countErasure({ storage, clock, standings, walkEvents: auditLog.walk }, target);
       const scope = bounded(asked, target, clock());
       const underway = await erasureOf(options, await targetOf(scope));
-      return { scope, ...counts, confirmation: confirmationFor(scope), underway, heldBy: await holdOn(scope) };
+      return {
+        scope,
+        ...counts,
+        confirmation: confirmationFor(scope),
+        underway,
+        heldBy: await holdOn(scope),
+      };
     },
-    erase: async ({ scope, ...asked }) => {
+    erase: async ({ scope, answers, ...asked }) => {
+      if (answers !== null) {
+        if (scope.kind !== 'person')
+          throw invalidInput('request', 'Only the erasure of a person answers a request.');
+        await options.requests.requireOpen(answers, scope.accountId);
+      }
       const heldBy = await holdOn(scope);
       if (heldBy !== null)
         throw new AppError('erasure.held', 'This person’s data is under a legal hold. Nothing was erased.', {
@@ -121,7 +139,7 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
         });
       const target = await targetOf(scope);
       collectionsIn(storage, target);
-      return startErasure(
+      const jobId = await startErasure(
         {
           storage,
           pseudonyms,
@@ -130,19 +148,18 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
         },
         { ...asked, target, requestedAt: clock() },
       );
+      if (answers !== null) await options.requests.running(answers, jobId);
+      return jobId;
     },
     runErasure: (jobId, request) =>
-      runErasure({ ...options, walkEvents: auditLog.walk, answering: () => Promise.resolve([]) }, jobId, request),
+      runErasure(
+        { ...options, walkEvents: auditLog.walk, answering: options.requests.answering },
+        jobId,
+        request,
+      ),
     job: (jobId) => erasureStatus(storage, jobId),
     jobs: () => openErasures(storage),
     receipts: (cursor) => listReceipts(options, cursor),
     receipt: (id) => getReceipt(options, id),
   };
-}
-
-/** Past its retention: not shown, whether it has been swept yet or not. */
-function isExpired({ retention }: Collection, { raw }: Row<object>, now: number): boolean {
-  if (retention.kind !== 'days') return false;
-  const at = (raw as Readonly<Record<string, unknown>>)[retention.field];
-  return typeof at === 'number' && at < now - retention.days * 86_400_000;
 }

@@ -1,11 +1,27 @@
 import { z } from 'zod';
 import type { Clock } from '../shared/clock';
-import { accountId, moment } from '../shared/fields';
-import { defineCollection, type Storage, type Write } from '../storage';
+import { accountId, line, moment } from '../shared/fields';
+import { defineCollection, type Records, type Storage, type Write } from '../storage';
 
-const schema = z.strictObject({ accountId, since: moment });
+const schema = z.strictObject({
+  accountId,
+  since: moment,
+  reportedAt: moment.exactOptional(),
+  refreshedAt: moment.exactOptional(),
+  accountClosedAt: moment.exactOptional(),
+  changes: z.number().int().nonnegative().exactOptional(),
+  restrictedAt: moment.exactOptional(),
+  restrictedBecause: line(500).exactOptional(),
+  reviewAt: moment.exactOptional(),
+  hold: line(64).exactOptional(),
+  heldAt: moment.exactOptional(),
+  heldBecause: line(500).exactOptional(),
+});
 
-export const subjectRecords = defineCollection<z.infer<typeof schema>>({
+/** A person on record. That they are restricted or held is for the safeguards to say; here is why, and since when. */
+export type SubjectRecord = z.infer<typeof schema>;
+
+export const subjectRecords = defineCollection<SubjectRecord>({
   name: 'subject',
   title: 'People on record',
   store: 'entity',
@@ -14,13 +30,43 @@ export const subjectRecords = defineCollection<z.infer<typeof schema>>({
   fields: {
     accountId: { kind: 'personal', meaning: "The customer's Atlassian account ID" },
     since: { kind: 'plain', meaning: 'Since when the app has held something about them' },
+    reportedAt: { kind: 'plain', meaning: 'When the account was last reported to Atlassian' },
+    refreshedAt: { kind: 'plain', meaning: 'When nothing older than that was held about their profile' },
+    accountClosedAt: { kind: 'plain', meaning: 'When Atlassian said that the account is closed' },
+    changes: { kind: 'plain', meaning: 'Counts the changes of this row, so that none is lost' },
+    restrictedAt: { kind: 'plain', meaning: 'Since when the use of their data has been restricted' },
+    restrictedBecause: { kind: 'personal', meaning: 'Why it is restricted' },
+    reviewAt: { kind: 'plain', meaning: 'When an admin is to look at the restriction again' },
+    hold: { kind: 'plain', meaning: 'ID of the legal hold on their data' },
+    heldAt: { kind: 'plain', meaning: 'Since when their data has been held' },
+    heldBecause: { kind: 'personal', meaning: 'Why it is held' },
   },
   subject: { field: 'accountId', index: 'by-account' },
-  purpose: 'Lists whose data is held, so that accounts closed at Atlassian can be erased here too.',
+  purpose:
+    "Lists whose data is held, so that accounts closed at Atlassian can be erased here too, and why somebody's data is " +
+    'restricted or held.',
   lawfulBasis: "Legal obligation and Atlassian's rules for apps that store personal data (GDPR Art. 6(1)(c))",
   retention: { kind: 'until', event: 'the person is erased' },
   erasure: { person: { rule: 'delete', last: true }, total: { rule: 'delete' } },
 });
+
+/**
+ * For a transaction: puts `next` in the place of the row as it was read. Ends in `storage.conflict` when the row is gone,
+ * which it stays, and when it has been changed since.
+ */
+export function changingSubject(
+  records: Records<SubjectRecord>,
+  known: SubjectRecord,
+  next: SubjectRecord,
+): Write {
+  const { accountId: id, since, changes } = known;
+  // Rows that have never been changed do not count yet.
+  const unchanged =
+    changes === undefined
+      ? { field: 'since' as const, is: since }
+      : { field: 'changes' as const, is: changes };
+  return records.writing(id, { ...next, changes: (changes ?? 0) + 1 }, unchanged);
+}
 
 /** The people of whom the app holds anything, one row each. */
 export interface Subjects {
@@ -33,6 +79,6 @@ export function createSubjects({ storage, clock }: { storage: Storage; clock: Cl
   const records = storage.of(subjectRecords);
   return {
     knows: (id) => records.has(id),
-    writing: (id) => records.writing(id, { accountId: id, since: clock() }),
+    writing: (id) => records.writing(id, { accountId: id, since: clock(), changes: 0 }),
   };
 }

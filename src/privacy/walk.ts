@@ -1,4 +1,12 @@
-import { limits, onlyId, type Collection, type ListQuery, type Page, type Row, type Storage } from '../storage';
+import {
+  limits,
+  onlyId,
+  type Collection,
+  type ListQuery,
+  type Page,
+  type Row,
+  type Storage,
+} from '../storage';
 import type { Naming } from './safeguards/standings';
 
 /** Somebody as records name them. */
@@ -25,16 +33,31 @@ const start: WalkPosition = { source: 0, cursor: null };
 export async function pageOf(
   storage: Storage,
   collection: Collection,
-  { from = start, limit = limits.page, person }: { from?: WalkPosition; limit?: number; person?: Person } = {},
+  {
+    from = start,
+    limit = limits.page,
+    person,
+  }: { from?: WalkPosition; limit?: number; person?: Person } = {},
 ): Promise<WalkPage> {
   if (person !== undefined && collection.subject === null) return { rows: [], next: null };
   const { source, cursor } = from;
   const wanted = (rows: readonly Row<object>[]) =>
-    person === undefined ? rows : rows.filter(({ raw }) => names(collection, raw, person));
+    person === undefined
+      ? rows
+      : rows.filter(({ raw }) => names(collection, raw, person) && isOwn(collection, raw, source));
   const page = await readPage(storage, collection, queryOf(collection, person, source), { cursor, limit });
   const rows = wanted(page.rows);
   if (page.cursor !== null) return { rows, next: { source, cursor: page.cursor } };
   return { rows, next: nextSource(collection, person, from) };
+}
+
+/** Whether a record belongs to this source: one that names an account has been found by it already. */
+function isOwn({ subject }: Collection, raw: unknown, source: number): boolean {
+  return (
+    source === 0 ||
+    subject === null ||
+    (raw as Readonly<Record<string, unknown>>)[subject.field] === undefined
+  );
 }
 
 /** Every page of {@link pageOf}, in turn. */
@@ -72,10 +95,7 @@ export function names({ subject }: Collection, raw: unknown, person: Person): bo
 }
 
 /** Whom and what time a stored record is about, as far as holds are concerned. */
-export function held(
-  { subject, happenedAt }: Collection,
-  raw: unknown,
-): [named: Naming, at: number | null] {
+export function held({ subject, happenedAt }: Collection, raw: unknown): [named: Naming, at: number | null] {
   const stored = raw as Readonly<Record<string, unknown>>;
   const text = (field: string | undefined): string | undefined => {
     const value = field === undefined ? undefined : stored[field];
@@ -85,7 +105,10 @@ export function held(
   const digest = text(subject?.otherwise?.field);
   const at = happenedAt === undefined ? undefined : stored[happenedAt];
   return [
-    { ...(accountId === undefined ? {} : { accountId }), ...(digest === undefined ? {} : { subject: digest }) },
+    {
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(digest === undefined ? {} : { subject: digest }),
+    },
     typeof at === 'number' ? at : null,
   ];
 }

@@ -7,10 +7,25 @@ export interface FieldDeclaration {
   readonly meaning: string;
 }
 
+/** For how many days records are kept, and what an admin may choose instead. */
+export interface ChosenDays {
+  readonly days: number;
+  /** Both included; 1 day to 3 years where nothing is said. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Whether they may be kept until they are erased. */
+  readonly canStay?: boolean;
+}
+
+/** Kept as long as the records of the collection with this name. */
+export interface FollowedDays {
+  readonly follows: string;
+}
+
 /** How long records are kept when nobody erases them. */
 export type Retention =
-  /** Swept once the moment in `field` is `days` days past; `index` ranges over that field. */
-  | { readonly kind: 'days'; readonly days: number; readonly field: string; readonly index: string }
+  /** Swept once the moment in `field` is so many days past; `index` ranges over that field. */
+  | ({ readonly kind: 'days'; readonly field: string; readonly index: string } & (ChosenDays | FollowedDays))
   /** Written with a TTL. */
   | { readonly kind: 'ttl'; readonly days: number }
   | { readonly kind: 'until'; readonly event: string };
@@ -32,8 +47,8 @@ export type TotalErasure<R> =
 export interface ErasureNote<R> {
   /** Where notes are kept. Its records are about no one. */
   readonly collection: Collection;
-  /** `receipt` is the erasure's ID, `at` when it was done: epoch ms. */
-  of(records: readonly R[], about: { readonly receipt: string; readonly at: number }): object;
+  /** `receipt` is the erasure's ID, `at` when it was done: epoch ms. `null` when there is nothing to note. */
+  of(records: readonly R[], about: { readonly receipt: string; readonly at: number }): object | null;
 }
 
 /**

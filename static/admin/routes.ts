@@ -31,6 +31,11 @@ export const routes: readonly Route[] = [
     Page: lazy(async () => ({ default: (await import('./pages/activity/activity-page')).ActivityPage })),
   },
   {
+    route: 'privacy',
+    what: 'people’s rights',
+    Page: lazy(async () => ({ default: (await import('./pages/privacy/privacy-page')).PrivacyPage })),
+  },
+  {
     route: 'service-account',
     what: 'the service account',
     Page: lazy(async () => ({

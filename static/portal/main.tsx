@@ -1,16 +1,10 @@
-import './base.css';
-import { i18n, makeInvoke, view } from '@forge/bridge';
-import { type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { makeInvoke, view } from '@forge/bridge';
 import type { PortalApi } from '../../src/contract';
 import { createCall } from '../shared/api/call';
 import { openMarks } from './marks';
 import { Notice } from './notice';
-import { createTimes, TimesContext } from './times';
+import { show } from './show';
 import { recordVisitOnce, signedInAccount } from './visit';
-import { createWords, WordsContext } from './words';
-
-type Context = Awaited<ReturnType<typeof view.getContext>>;
 
 async function main(root: HTMLElement): Promise<void> {
   const context = await view.getContext();
@@ -24,20 +18,6 @@ async function main(root: HTMLElement): Promise<void> {
   }
   const isCustomer = await recordVisitOnce(accountId, { record: () => call('visit/record', {}), marks });
   if (isCustomer) await show(root, context, <Notice />);
-}
-
-async function show(root: HTMLElement, { locale, timezone }: Context, panel: ReactNode): Promise<void> {
-  const [translate, { locale: language }] = await Promise.all([
-    i18n.createTranslationFunction(),
-    i18n.getTranslations(),
-    view.theme.enable().catch(() => undefined),
-  ]);
-  document.documentElement.lang = language;
-  createRoot(root).render(
-    <WordsContext.Provider value={createWords(translate)}>
-      <TimesContext.Provider value={createTimes(locale, timezone)}>{panel}</TimesContext.Provider>
-    </WordsContext.Provider>,
-  );
 }
 
 const root = document.getElementById('root');

@@ -38,6 +38,13 @@ export function errorKey(code: ApiErrorCode): Key {
       return 'notice.failed';
     case 'session.invalid':
       return 'notice.ended';
+    case 'erasure.held':
+      return 'error.held';
+    case 'erasure.running':
+      return 'error.erasing';
+    case 'subject-request.not-found':
+    case 'subject-request.closed':
+      return 'error.answered';
     case 'jira.refused':
       return 'error.refused';
     case 'jira.unavailable':

@@ -57,10 +57,51 @@ export const adminFunctions: {
   'privacy/export': { payload: () => ({}) },
   'privacy/preview-erasure': { payload: () => ({ scope: { kind: 'everything' } }) },
   'privacy/erase': { payload: () => ({ scope: { kind: 'everything' }, confirmation: 'ERASE EVERYTHING' }) },
+  'privacy/retention': { payload: () => ({}) },
+  'privacy/preview-retention': {
+    payload: () => ({ days: {}, dropIpAfterDays: null, forgetPersonAfterDays: null }),
+  },
+  'privacy/save-retention': {
+    payload: () => ({ days: {}, dropIpAfterDays: null, forgetPersonAfterDays: null }),
+  },
   'privacy/receipts': { payload: () => ({}) },
   'privacy/receipt': { payload: () => ({ id: 'none' }) },
   'privacy/job': { payload: () => ({ jobId: 'none' }) },
   'privacy/jobs': { payload: () => ({}) },
+  'privacy/requests': { payload: () => ({ state: 'open' }) },
+  'privacy/open-request': {
+    payload: (app) => ({ kind: 'access', accountId: app.customer(0), identityCheck: 'known-channel' }),
+  },
+  'privacy/close-request': { payload: () => ({ id: 'none', state: 'done', outcome: 'Answered' }) },
+  'privacy/rights-settings': { payload: () => ({}) },
+  'privacy/save-rights-settings': {
+    payload: () => ({
+      deadlineDays: {
+        ...{ access: 30, rectification: 3, erasure: 30 },
+        ...{ restriction: 30, portability: 30, objection: 30 },
+      },
+      selfService: { erasure: false, restriction: false },
+    }),
+  },
+  'privacy/person': { payload: (app) => ({ accountId: app.customer(0) }) },
+  'privacy/remove-link': { payload: (app) => ({ accountId: app.customer(0), link: 'none' }) },
+  'privacy/correct-link': {
+    payload: (app) => ({ accountId: app.customer(0), link: 'none', to: app.customer(1) }),
+  },
+  'privacy/restrict': {
+    payload: (app) => ({
+      accountId: app.customer(0),
+      reason: 'Disputed',
+      reviewAt: app.host.clock.now() * 2,
+    }),
+  },
+  'privacy/unrestrict': { payload: (app) => ({ accountId: app.customer(0) }) },
+  'privacy/restrictions': { payload: () => ({}) },
+  'privacy/hold': { payload: () => ({ scope: { kind: 'period', from: 0, to: 1 }, reason: 'A case' }) },
+  'privacy/release-hold': { payload: () => ({ id: 'none' }) },
+  'privacy/holds': { payload: () => ({}) },
+  'privacy/reporting-status': { payload: () => ({}) },
+  'privacy/report-now': { payload: () => ({}) },
   'providers/list': { payload: () => ({}) },
   'providers/get': { payload: () => ({ id: 'okta' }) },
   'providers/save': { payload: () => ({ settings: newProvider, clientSecret: 'a-secret' }) },

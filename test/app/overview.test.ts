@@ -26,7 +26,8 @@ describe('the numbers of the overview', () => {
     createForgeStore({ sleep: () => Promise.resolve() }),
     createRegister(collections),
   );
-  const read = () => overview({ storage, clock: () => NOW });
+  const shown = () => Promise.resolve({ since: 0, shows: null });
+  const read = () => overview({ storage, shown, clock: () => NOW });
   const load = (events: readonly AuditEvent[]) => under.hosted.load(events.map(toLoad));
   const manyOn = (date: string, count: number, facts: Partial<EventFacts> = {}) =>
     Array.from({ length: count }, (_, nth) => eventAt(Date.parse(date) + nth, facts));
@@ -116,7 +117,7 @@ describe('the numbers of the overview', () => {
       eventAt(NOW - 1, { provider: 'entra-id' }),
       eventAt(NOW),
     ]);
-    expect(await valuesInUse({ storage })).toEqual({
+    expect(await valuesInUse({ storage, shown })).toEqual({
       providers: ['entra-id', 'okta', 'zitadel'],
       portals: ['1', '2', '3'],
     });

@@ -256,7 +256,7 @@ describe('npm run verify-export', () => {
 
   test('broken when an event was sealed with a day that is not its own', () => {
     const backdated = { ...event(middle()), occurredAt: event(middle()).occurredAt - 30 * DAY_MS };
-    const leaf = leafOf(backdated);
+    const leaf = leafOf(backdated) ?? '';
     const last = seals.at(-1)!;
     const leaves = [...last.leaves, leaf];
     const tree = createTree();

@@ -288,7 +288,7 @@ describe('the proof of the log', () => {
           put(forged);
           const { key, value } = bench.row('sealed-leaf', partKey(2));
           const leaves = (value['leaves'] as string[]).map((leaf, nth) =>
-            nth === 1 ? leafOf(forged) : leaf,
+            nth === 1 ? (leafOf(forged) ?? '') : leaf,
           );
           const root = rootOf(leaves);
           bench.remove('sealed-leaf', key);

@@ -1,4 +1,4 @@
-import { sweepExpired } from '../../src/privacy';
+import { retentionOn } from '../privacy/retention/on';
 import { expectWhole, signInOf, startCustomers, strictest, type CustomersBench } from './kit';
 
 const day = 86_400_000;
@@ -107,14 +107,7 @@ describe('who may sign in', () => {
       expect(await later(29)).toBe(0);
       expect(await later(2)).toBe(1);
       expect(bench.links()[0]!.value.usedAt).toBeGreaterThanOrEqual(usedAt + 31 * day);
-      const sweep = () =>
-        bench.run(() =>
-          sweepExpired({
-            storage: bench.storage,
-            clock: () => bench.host.clock.now(),
-            outOfTime: () => false,
-          }),
-        );
+      const sweep = () => bench.run(() => retentionOn(bench).sweep(() => false));
       bench.host.clock.advance(399 * day);
       await sweep();
       expect(bench.links()).toHaveLength(1);

@@ -70,6 +70,7 @@ export function startLog(options: {
       cursors: createCursors(own),
       clock: options.now,
       accountsOf: (email) => Promise.resolve(options.accounts?.[email] ?? []),
+      shown: () => Promise.resolve({ since: 0, shows: null }),
     });
   const log = open(pseudonyms);
   const page: LogUnderTest['page'] = ({ filter, order, limit }, cursor) =>

@@ -161,6 +161,7 @@ export async function startRoom(): Promise<Room> {
         pseudonyms,
         cursors,
         accountsOf: () => Promise.resolve([]),
+        shown: () => Promise.resolve({ since: 0, shows: null }),
       });
       const safeguards = createSafeguards({ storage, pseudonyms });
       let next: NextDelivery | null = {

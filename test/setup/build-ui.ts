@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
 /** The Custom UI apps: folders of `static`, and the resources of the same key in manifest.yml. */
-const apps = ['admin', 'portal'];
+const apps = ['admin', 'portal', 'profile'];
 
 /** What a page is made of. */
 const inputs = ['static', 'src/contract', 'tsconfig.json', 'package-lock.json'];

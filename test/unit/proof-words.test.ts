@@ -11,6 +11,7 @@ const day = (nth: number, more: Partial<DayProof> = {}): DayProof => ({
   state: 'intact',
   events: 3,
   erased: [],
+  reduced: 0,
   digest: 'a'.repeat(64),
   sealedAt: 0,
   difference: null,

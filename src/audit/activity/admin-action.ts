@@ -36,7 +36,7 @@ export const adminActionRecords = defineCollection<AdminAction>({
   happenedAt: 'occurredAt',
   purpose: 'Holds admins to account for changes to the app and for erasures.',
   lawfulBasis: 'Accountability (GDPR Art. 5(2))',
-  retention: { kind: 'days', days: 365, field: 'occurredAt', index: 'by-time' },
+  retention: { kind: 'days', days: 365, min: 30, canStay: true, field: 'occurredAt', index: 'by-time' },
   erasure: {
     person: {
       rule: 'strip',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Json } from '../../contract';
 import { moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
-import { auditRetentionDays } from '../event/retention';
-import { leafOf } from './leaf';
+import { leafOf, type SealedEvent } from './leaf';
+
+/** In place of an erasure's ID: retention has taken something from the event, or deleted what was left of it. */
+export const byRetention = 'retention';
 
 export const leaf = z.base64url().length(43);
 
@@ -25,13 +26,13 @@ export const erasedLeaves = defineCollection<ErasedLeaves>({
   schema,
   fields: {
     erasedAt: { kind: 'plain', meaning: 'When the events were erased' },
-    receipt: { kind: 'plain', meaning: 'ID of the erasure' },
+    receipt: { kind: 'plain', meaning: 'ID of the erasure, or that it was retention' },
     leaves: { kind: 'plain', meaning: 'Salted digests of the events; their salts are gone with them' },
   },
   subject: null,
   purpose: 'Tells events that were erased on request from events that somebody took away.',
   lawfulBasis: 'Accountability (GDPR Art. 5(2)); it is about no one',
-  retention: { kind: 'days', days: auditRetentionDays, field: 'erasedAt', index: 'by-time' },
+  retention: { kind: 'days', follows: 'audit-event', field: 'erasedAt', index: 'by-time' },
   erasure: { person: { rule: 'delete' }, total: { rule: 'delete' }, group: 'proof' },
 });
 
@@ -39,7 +40,10 @@ export const erasedLeaves = defineCollection<ErasedLeaves>({
 export const erasedLeafNote = {
   collection: erasedLeaves,
   of: (
-    events: readonly { readonly salt: string; readonly [field: string]: Json }[],
+    events: readonly SealedEvent[],
     { receipt, at }: { readonly receipt: string; readonly at: number },
-  ): ErasedLeaves => ({ erasedAt: at, receipt, leaves: events.map(leafOf) }),
+  ): ErasedLeaves | null => {
+    const leaves = events.map(leafOf).filter((one) => one !== null);
+    return leaves.length === 0 ? null : { erasedAt: at, receipt, leaves };
+  },
 };

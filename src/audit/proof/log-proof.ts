@@ -20,14 +20,16 @@ const verifyBounds: SearchBounds = { pages: 50, ms: 8_000 };
 
 export function createLogProof(deps: {
   readonly storage: Storage;
+  /** Events before this moment are past their time; 0 when none are. Epoch milliseconds. */
+  readonly keptSince: () => Promise<number>;
   readonly clock: Clock;
   readonly cursors: Cursors;
   readonly bounds?: SearchBounds;
 }): LogProof {
   const { bounds = verifyBounds } = deps;
   return {
-    seal: (outOfTime) => sealDays({ ...deps, outOfTime }),
-    verify: (cursor) => verifyLog({ ...deps, bounds }, cursor),
+    seal: async (outOfTime) => sealDays({ ...deps, keptSince: await deps.keptSince(), outOfTime }),
+    verify: async (cursor) => verifyLog({ ...deps, keptSince: await deps.keptSince(), bounds }, cursor),
     seals: (cursor) => sealsPage(deps, cursor),
   };
 }

@@ -34,10 +34,17 @@ export async function sealDay(deps: Collaborators, day: string, before: Link | n
   const leaves: string[] = [];
   const tree = createTree();
   const counter = createCounter();
+  let reduced = 0;
   const known = before === null ? null : await sealedLately(storage, day, before);
   const add = async (from: string, isKnown: (leaf: string) => boolean): Promise<void> => {
     for await (const event of soundEvents(storage, keysOf(from))) {
       const leaf = leafOf(event);
+      if (leaf === null) {
+        if (from !== day) continue;
+        reduced += 1;
+        counter.add(event);
+        continue;
+      }
       if (isKnown(leaf)) continue;
       leaves.push(leaf);
       addLeaf(tree, leaf);
@@ -57,6 +64,7 @@ export async function sealDay(deps: Collaborators, day: string, before: Link | n
     root: tree.root(),
     previous: before?.digest ?? noDigest,
     tally: counter.tally(),
+    ...(reduced === 0 ? {} : { reduced }),
   };
   await writeLeaves(storage, seal, leaves);
   if (before !== null && !(await isThere(storage, before))) return false;

@@ -1,7 +1,6 @@
 import { DAY_MS, dayOf, startOfDay, type Clock } from '../../shared/clock';
 import { firstIdAt, timeOfId } from '../../shared/ids';
 import { limits, type Storage } from '../../storage';
-import { auditRetentionDays } from '../event/retention';
 import { addDays, isOver, linkOf, type Link } from './chain';
 import { eventsAfter } from './event-rows';
 import { sealDay } from './seal-day';
@@ -13,6 +12,8 @@ const settleMs = 10 * 60_000;
 interface Reads {
   readonly storage: Storage;
   readonly clock: Clock;
+  /** Events before this moment are past their time. */
+  readonly keptSince: number;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function sealDays(deps: Reads & { readonly outOfTime: () => boolean
 }
 
 /** The newest seal that can be read. */
-async function newestLink({ storage, clock }: Reads): Promise<Link | null> {
+async function newestLink({ storage, clock }: Omit<Reads, 'keptSince'>): Promise<Link | null> {
   const page = await storage
     .of(dailySummaries)
     .list({ index: 'by-day', sort: 'descending', limit: limits.page, cursor: null });
@@ -48,9 +49,8 @@ async function newestLink({ storage, clock }: Reads): Promise<Link | null> {
 }
 
 /** The day of the oldest event that is not past its retention; `null` when there is none. */
-export async function oldestDay({ storage, clock }: Reads): Promise<string | null> {
-  const from = Math.max(0, clock() - auditRetentionDays * DAY_MS);
-  const keys = { from: firstIdAt(startOfDay(dayOf(from))), to: firstIdAt(clock() + DAY_MS) };
+export async function oldestDay({ storage, clock, keptSince }: Reads): Promise<string | null> {
+  const keys = { from: firstIdAt(startOfDay(dayOf(keptSince))), to: firstIdAt(clock() + DAY_MS) };
   const { rows } = await eventsAfter(storage, keys, null);
   const made = rows.map(({ id }) => timeOfId(id)).find((time) => time !== null);
   return made === undefined ? null : dayOf(made);

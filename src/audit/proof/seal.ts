@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { day, moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
-import { auditRetentionDays } from '../event/retention';
 import { tallySchema } from '../statistics/tally';
 import { leaf } from './erased-leaves';
 
@@ -18,12 +17,14 @@ const sealSchema = z.strictObject({
   root: digest,
   previous: digest,
   tally: tallySchema,
+  /** Events that had lost something before they could be sealed: counted, and proved by nothing. */
+  reduced: count.exactOptional(),
 });
 
 /** The seal over one UTC day; never changed once written. */
 export type Seal = z.infer<typeof sealSchema>;
 
-const asTheLog = { kind: 'days', days: auditRetentionDays, field: 'endsAt', index: 'by-day' } as const;
+const asTheLog = { kind: 'days', follows: 'audit-event', field: 'endsAt', index: 'by-day' } as const;
 const purpose = 'Proves that no event was changed, added or removed after its day.';
 const lawfulBasis = 'Accountability (GDPR Art. 5(2)); it is about no one';
 
@@ -44,6 +45,7 @@ export const dailySummaries = defineCollection<Seal>({
     root: { kind: 'plain', meaning: 'Digest over all sealed events (Merkle root)' },
     previous: { kind: 'plain', meaning: 'Digest of the seal before' },
     tally: { kind: 'plain', meaning: 'Counts of events by kind, outcome, reason, provider and portal' },
+    reduced: { kind: 'plain', meaning: 'How many events had been reduced by then, and are not sealed' },
   },
   subject: null,
   purpose,

@@ -8,6 +8,9 @@ import { peopleOperations, type PeopleCollaborators } from './people';
 import { privacyOperations, type PrivacyCollaborators } from './privacy';
 import { proofOperations, type ProofCollaborators } from './proof';
 import { providersOperations, type ProvidersCollaborators } from './providers';
+import { reportingOperations, type ReportingCollaborators } from './reporting';
+import { retentionOperations, type RetentionCollaborators } from './retention';
+import { rightsOperations, type RightsCollaborators } from './rights';
 import { serviceAccountOperations } from './service-account';
 import { sessionsOperations, type SessionsCollaborators } from './sessions';
 
@@ -19,6 +22,9 @@ export interface AdminCollaborators
     PrivacyCollaborators,
     ProofCollaborators,
     ProvidersCollaborators,
+    ReportingCollaborators,
+    RetentionCollaborators,
+    RightsCollaborators,
     SessionsCollaborators {
   readonly serviceAccount: ServiceAccount;
 }
@@ -33,6 +39,9 @@ export function adminOperations(deps: AdminCollaborators): Operations<AdminApi, 
     ...privacyOperations(deps),
     ...proofOperations(deps),
     ...providersOperations(deps),
+    ...reportingOperations(deps),
+    ...retentionOperations(deps),
+    ...rightsOperations(deps),
     ...sessionsOperations(deps),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PrivacyApi } from '../../contract';
+import type { ErasureApi, RegisterApi } from '../../contract';
 import type { AdminActions } from '../../audit';
 import { invalidInput } from '../../shared/errors';
 import { line, personId } from '../../shared/fields';
@@ -8,6 +8,7 @@ import type { AdminCaller } from '../callers';
 import type { Operations } from '../door';
 import { auditFilter } from './audit';
 import { goingOn, limit, nothing, pageSize } from './inputs';
+import { requestId } from './rights';
 
 const erasureScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), accountId: personId }),
@@ -27,7 +28,7 @@ export interface PrivacyCollaborators {
 export function privacyOperations({
   privacy,
   actions,
-}: PrivacyCollaborators): Operations<PrivacyApi, AdminCaller> {
+}: PrivacyCollaborators): Operations<RegisterApi & ErasureApi, AdminCaller> {
   return {
     'privacy/register': {
       input: nothing,
@@ -57,7 +58,7 @@ export function privacyOperations({
     'privacy/erase': {
       input: z.strictObject({
         ...{ scope: erasureScope, confirmation: z.string().max(512) },
-        ...{ expected: count.exactOptional(), request: id.exactOptional() },
+        ...{ expected: count.exactOptional(), request: requestId.exactOptional() },
       }),
       run: async ({ scope, confirmation, request = null, ...more }, { accountId: requestedBy }) => {
         // Without an end the filter would find more than the preview did.

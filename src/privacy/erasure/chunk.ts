@@ -109,8 +109,8 @@ function noteOn(
     row.record !== null && fateOf(standings, collection, target, row).kind === 'delete' ? [row.record] : [],
   );
   if (note === undefined || deleted.length === 0) return [];
-  const id = newId(clock(), random);
-  return [storage.of(note.collection).writing(id, note.of(deleted, { receipt, at: clock() }))];
+  const about = note.of(deleted, { receipt, at: clock() });
+  return about === null ? [] : [storage.of(note.collection).writing(newId(clock(), random), about)];
 }
 
 /** What stays of a record that is stripped rather than deleted. */

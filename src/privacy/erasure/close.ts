@@ -11,12 +11,12 @@ export async function closingWrites(
   deps: ErasureCollaborators,
   slot: string,
   { job, kept }: Pass,
-  { target, origin, requestedBy, requestedAt, answers }: ErasureRequest,
+  { target, origin, requestedBy, requestedAt }: ErasureRequest,
   remaining: number,
 ): Promise<Write[]> {
   const { storage, pseudonyms, actions } = deps;
-  const subject =
-    target.kind === 'person' ? { subject: await personOf(pseudonyms, target.accountId) } : {};
+  const person = target.kind === 'person' ? await personOf(pseudonyms, target.accountId) : null;
+  const subject = person === null ? {} : { subject: person };
   const about = aboutOf(target);
   const receipt = sealed({
     ...{ id: job.id, scope: target.kind, ...subject, about, origin, remaining },
@@ -47,7 +47,7 @@ export async function closingWrites(
   return [
     storage.of(receiptRecords).writing(job.id, receipt),
     ...action,
-    ...(answers === null ? [] : await deps.answering(answers, job.id)),
+    ...(person === null ? [] : await deps.answering(person, job.id)),
     storage.of(jobRecords).deleting(slot),
   ];
 }

@@ -47,8 +47,7 @@ export async function erasurePass(
   for (const collection of collectionsIn(storage, target)) {
     const chunk = chunked.of(collection);
     // What is stripped is written again: an older version that a query shows must not come back.
-    const confirms =
-      deps.confirm || (target.kind === 'person' && collection.erasure.person.rule === 'strip');
+    const confirms = deps.confirm || (target.kind === 'person' && collection.erasure.person.rule === 'strip');
     let waiting: Row<object>[] = [];
     const erase = async (atLeast: number): Promise<void> => {
       while (waiting.length > 0 && waiting.length >= atLeast) {

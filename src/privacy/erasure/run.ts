@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { erasureOrigins, type Json } from '../../contract';
 import type { Clock } from '../../shared/clock';
-import { accountId, line, moment } from '../../shared/fields';
+import { accountId, moment } from '../../shared/fields';
 import type { Random } from '../../shared/ids';
 import type { Pseudonyms, Write } from '../../storage';
 import { receiptRecords } from '../receipts/receipt';
@@ -25,8 +25,6 @@ export const erasureRequest = z.strictObject({
   /** Complete passes made before this one. */
   passes: z.number().int().nonnegative(),
   expected: z.strictObject({ value: z.number().int().nonnegative(), atLeast: z.boolean() }),
-  /** The person's request that this answers. */
-  answers: line(64).nullable(),
 });
 export type ErasureRequest = z.infer<typeof erasureRequest>;
 
@@ -44,8 +42,8 @@ export interface ErasureCollaborators extends Omit<ErasureSource, 'standings'> {
   readonly clock: Clock;
   readonly random: Random;
   readonly appVersion: () => string;
-  /** Closes the request that an erasure answers, in the same transaction. */
-  readonly answering: (request: string, receipt: string) => Promise<readonly Write[]>;
+  /** Closes what the person had asked for, in the same transaction; they are named by their pseudonym. */
+  readonly answering: (person: string, receipt: string) => Promise<readonly Write[]>;
 }
 
 /** How long one delivery works before it asks for another. Milliseconds, well below the consumer's 900 s. */
@@ -187,10 +185,11 @@ async function close(
   const remaining = pass.found === 0 ? 0 : (await countErasure({ ...deps, standings }, target)).total.value;
   const writes = await closingWrites(deps, slot, pass, request, remaining);
   if (target.kind !== 'person') return deps.storage.commit(writes);
-  // Held records still name them: only the erasure is over.
   await deps.safeguards.changePerson(
     target.accountId,
-    ({ erasure: _, ...person }) => person,
+    // Held records still name them: then only the erasure is over.
+    ({ erasure: _, restriction, ...person }) =>
+      pass.kept.size === 0 || restriction === undefined ? person : { ...person, restriction },
     () => writes,
   );
 }

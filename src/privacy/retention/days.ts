@@ -1,4 +1,4 @@
-import type { Collection } from '../../storage';
+import type { Collection, Register } from '../../storage';
 
 /** For how many days a collection's records are kept; `null`: until they are erased. */
 export type RetentionDays = (collection: Collection) => number | null;
@@ -8,10 +8,23 @@ export function describeRetention(collection: Collection, daysOf: RetentionDays)
   const { retention } = collection;
   if (retention.kind === 'until') return `Until ${retention.event}`;
   const days = daysOf(collection);
-  return days === null ? 'Until erased' : `${String(days)} days`;
+  return days === null ? 'Until erased' : days === 1 ? '1 day' : `${String(days)} days`;
 }
 
-/** As the collections declare it. */
-export function declaredDays({ retention }: Collection): number | null {
-  return retention.kind === 'until' ? null : retention.days;
+/** As the collections declare it, or as `chosen` says by name. */
+export function daysIn(
+  register: Register,
+  chosen: { readonly [collection: string]: number | null } = {},
+): RetentionDays {
+  const daysOf: RetentionDays = ({ name, retention }) => {
+    if (retention.kind === 'until') return null;
+    if (retention.kind === 'ttl') return retention.days;
+    if ('follows' in retention) {
+      const followed = register.find(retention.follows);
+      return followed === undefined ? null : daysOf(followed);
+    }
+    const days = chosen[name];
+    return days === undefined ? retention.days : days;
+  };
+  return daysOf;
 }

@@ -2,15 +2,12 @@ import { AppError } from '../../shared/errors';
 import { onlyId, type Pseudonyms, type Storage, type Write } from '../../storage';
 import { personOf } from '../person';
 import { createStandings, type Standings } from './standings';
-import {
-  mostSafeguards,
-  safeguardRecords,
-  type SafeguardedPerson,
-  type SafeguardRecord,
-} from './record';
+import { mostSafeguards, safeguardRecords, type SafeguardedPerson, type SafeguardRecord } from './record';
 
 /** More than as many admins as press a button at any one moment. */
 const mostTries = 12;
+
+type MakeWrites = () => readonly Write[] | Promise<readonly Write[]>;
 
 /** What reading, writing and deleting have to respect. */
 export interface Safeguards {
@@ -21,18 +18,19 @@ export interface Safeguards {
   standings(): Promise<Standings>;
   /**
    * Changes what is kept about one person, together with other writes; `undefined` when nothing is kept any more.
-   * `change` is called again when somebody else was quicker, and may throw to refuse.
+   * `change` and then `writes` are called again when somebody else was quicker, and may throw to refuse. What `writes`
+   * reads has not been changed together with the safeguards since.
    * @throws `safeguards.full`, `storage.conflict`, and what `change` throws
    */
   changePerson(
     accountId: string,
     change: (known: SafeguardedPerson) => SafeguardedPerson,
-    writes?: () => readonly Write[],
+    writes?: MakeWrites,
   ): Promise<void>;
   /** The same for held periods. @throws as {@link changePerson} */
   changePeriods(
     change: (known: SafeguardRecord['periods']) => SafeguardRecord['periods'],
-    writes?: () => readonly Write[],
+    writes?: MakeWrites,
   ): Promise<void>;
 }
 
@@ -49,7 +47,7 @@ export function createSafeguards({
   let reading: Promise<Standings> | undefined;
   const change = async (
     make: (known: SafeguardRecord) => Omit<SafeguardRecord, 'version'>,
-    writes: () => readonly Write[] = () => [],
+    writes: MakeWrites = () => [],
   ): Promise<void> => {
     for (let tries = 1; ; tries += 1) {
       const known = (await records.get(onlyId)) ?? nothing;
@@ -61,7 +59,7 @@ export function createSafeguards({
       try {
         await storage.commit([
           records.writing(onlyId, next, { field: 'version', is: known.version }),
-          ...writes(),
+          ...(await writes()),
         ]);
         reading = undefined;
         return;

@@ -34,7 +34,7 @@ export function pagedSearch<R extends Timed, Filter extends object, Resolved ext
   /** Turns what was asked into something whose meaning does not change any more. */
   readonly resolve: (filter: Filter) => Promise<Resolved>;
   readonly resolved: z.ZodType<Resolved>;
-  readonly compile: (filter: Resolved) => Plan<R>;
+  readonly compile: (filter: Resolved) => Promise<Plan<R>>;
 }): (request: PageRequest<Filter>) => Promise<FoundPage<R>> {
   const place = z.strictObject({ filter: deps.resolved, from: positions });
   return async ({ use, filter, order, limit, cursor }) => {
@@ -42,7 +42,7 @@ export function pagedSearch<R extends Timed, Filter extends object, Resolved ext
     const going = cursor === null ? null : await cursors.open(cursor, place);
     const resolved = going?.filter ?? (await deps.resolve(filter));
     const from = going === null ? {} : { from: going.from };
-    const { positions: next, ...found } = await search({ ...deps, bounds }, deps.compile(resolved), {
+    const { positions: next, ...found } = await search({ ...deps, bounds }, await deps.compile(resolved), {
       order,
       limit,
       ...from,

@@ -6,9 +6,14 @@ import { PersonStep } from './person-step';
 import { PreviewStep } from './preview-step';
 import type { Erasures } from './use-erasures';
 
-/** What the admin set out to erase; for a person, who it is comes with the first step. */
+/** What the admin set out to erase; for a person who is not named yet, who it is comes with the first step. */
 export type EraseTarget =
-  | { readonly kind: 'person' }
+  | {
+      readonly kind: 'person';
+      readonly accountId?: string;
+      /** The person's request that this answers. */
+      readonly request?: string;
+    }
   | { readonly kind: 'collection'; readonly collection: string }
   | { readonly kind: 'events'; readonly filter: AuditFilter }
   | { readonly kind: 'everything' };
@@ -28,11 +33,17 @@ function titleOf(target: EraseTarget, collections: readonly CollectionView[]): s
   return `Erase: ${collection?.title ?? target.collection}`;
 }
 
+/** `null` where it is to be asked first. */
+function scopeOf(target: EraseTarget): ErasureScope | null {
+  if (target.kind !== 'person') return target;
+  return target.accountId === undefined ? null : { kind: 'person', accountId: target.accountId };
+}
+
 type StepsProps = Omit<EraseDialogProps, 'target'> & { readonly target: EraseTarget };
 
 /** Who (for a person), then what will go, then the progress and the result. */
 function Steps({ target, collections, erasures, onClose }: StepsProps) {
-  const [scope, setScope] = useState<ErasureScope | null>(target.kind === 'person' ? null : target);
+  const [scope, setScope] = useState(() => scopeOf(target));
   const [accountId, setAccountId] = useState('');
   const [jobId, setJobId] = useState<string | null>(null);
 
@@ -67,7 +78,8 @@ function Steps({ target, collections, erasures, onClose }: StepsProps) {
           scope={scope}
           onStarted={started}
           onClose={onClose}
-          {...(target.kind === 'person' ? { onBack: () => setScope(null) } : {})}
+          {...(target.kind === 'person' && target.request !== undefined ? { request: target.request } : {})}
+          {...(scopeOf(target) === null ? { onBack: () => setScope(null) } : {})}
         />
       )}
     </>

@@ -15,6 +15,8 @@ import styles from './erasure.module.css';
 
 export interface PreviewStepProps {
   readonly scope: ErasureScope;
+  /** The person's request that this answers. */
+  readonly request?: string;
   readonly onStarted: (jobId: string) => void;
   readonly onClose: () => void;
   /** Leads back to the choice of whom, where there was one. */
@@ -22,7 +24,7 @@ export interface PreviewStepProps {
 }
 
 /** What would go and what would stay, and the words to type before anything goes. */
-export function PreviewStep({ scope, onStarted, onClose, onBack }: PreviewStepProps) {
+export function PreviewStep({ scope, request, onStarted, onClose, onBack }: PreviewStepProps) {
   const { call } = useServices();
   const preview = useLoad(useCallback(() => call('privacy/preview-erasure', { scope }), [call, scope]));
   const [typed, setTyped] = useState('');
@@ -44,8 +46,8 @@ export function PreviewStep({ scope, onStarted, onClose, onBack }: PreviewStepPr
     try {
       // The scope of the preview: of events, with the range that was counted.
       const { scope: counted, total: expected } = preview.data;
-      const request = { scope: counted, confirmation: typed, expected };
-      onStarted((await call('privacy/erase', request)).jobId);
+      const asked = { scope: counted, confirmation: typed, expected, ...(request ? { request } : {}) };
+      onStarted((await call('privacy/erase', asked)).jobId);
     } catch (cause) {
       setFailure(toApiError(cause));
       setBusy(false);

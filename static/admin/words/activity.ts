@@ -69,7 +69,62 @@ const actions: Record<AdminActionName, ActionWords> = {
     done: 'Exported the stored data',
     failed: 'Tried to export the stored data',
   },
+  'retention.saved': {
+    label: 'Retention changed',
+    done: 'Changed how long data is kept',
+    failed: 'Tried to change how long data is kept',
+  },
   'data.erased': { label: 'Data erased', done: 'Erased data', failed: 'Tried to erase data' },
+  'reporting.started': {
+    label: 'Report to Atlassian started',
+    done: 'Started a report to Atlassian',
+    failed: 'Tried to start a report to Atlassian',
+  },
+  'subject-request.opened': {
+    label: 'Request about data entered',
+    done: "Entered a person's request about their data",
+    failed: "Tried to enter a person's request about their data",
+  },
+  'subject-request.closed': {
+    label: 'Request about data closed',
+    done: "Closed a person's request about their data",
+    failed: "Tried to close a person's request about their data",
+  },
+  'rights-settings.saved': {
+    label: 'Settings for requests saved',
+    done: 'Saved the settings for requests about data',
+    failed: 'Tried to save the settings for requests about data',
+  },
+  'restriction.placed': {
+    label: 'Data restricted',
+    done: "Restricted the use of a person's data",
+    failed: "Tried to restrict the use of a person's data",
+  },
+  'restriction.lifted': {
+    label: 'Restriction lifted',
+    done: "Lifted the restriction of a person's data",
+    failed: "Tried to lift the restriction of a person's data",
+  },
+  'hold.placed': {
+    label: 'Legal hold placed',
+    done: 'Placed a legal hold',
+    failed: 'Tried to place a legal hold',
+  },
+  'hold.released': {
+    label: 'Legal hold released',
+    done: 'Released a legal hold',
+    failed: 'Tried to release a legal hold',
+  },
+  'link.removed': {
+    label: 'Identity link removed',
+    done: "Removed a customer's link to an identity",
+    failed: "Tried to remove a customer's link to an identity",
+  },
+  'link.corrected': {
+    label: 'Identity link corrected',
+    done: 'Led an identity to another customer',
+    failed: 'Tried to lead an identity to another customer',
+  },
 };
 
 /** An action as a choice of a filter. */
@@ -108,6 +163,14 @@ const fields: Readonly<Record<string, string>> = {
   hours: 'length of a session',
   idleMinutes: 'time without use',
   help: 'text for refused sign-ins',
+  'deadlineDays.access': 'deadline for access',
+  'deadlineDays.rectification': 'deadline for rectification',
+  'deadlineDays.erasure': 'deadline for erasure',
+  'deadlineDays.restriction': 'deadline for restriction',
+  'deadlineDays.portability': 'deadline for portability',
+  'deadlineDays.objection': 'deadline for objection',
+  'selfService.erasure': 'erasure by customers themselves',
+  'selfService.restriction': 'restriction by customers themselves',
 };
 
 const conditions: Readonly<Record<string, string>> = {
@@ -152,6 +215,28 @@ const sessionScopes: Readonly<Record<string, string>> = {
   person: 'One person',
 };
 
+const requestKinds: Readonly<Record<string, string>> = {
+  access: 'Access',
+  rectification: 'Rectification',
+  erasure: 'Erasure',
+  restriction: 'Restriction',
+  portability: 'Portability',
+  objection: 'Objection',
+};
+
+const requestStates: Readonly<Record<string, string>> = {
+  done: 'done',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+};
+
+const holdScopes: Readonly<Record<string, string>> = { person: 'One person', period: 'A period' };
+
+const retentionSteps: Readonly<Record<string, string>> = {
+  dropIpAfterDays: 'network addresses',
+  forgetPersonAfterDays: 'people in events',
+};
+
 function texts(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
@@ -191,12 +276,38 @@ export function targetWords({ action, details }: Pick<AdminActionView, 'action' 
       return capital(inWords(fields, details['fields'])) || 'No field changed';
     case 'sessions.ended':
       return named(sessionScopes, details['scope']);
+    case 'retention.saved':
+      return (
+        capital(
+          Object.keys(details)
+            .map((name) => retentionSteps[name] ?? name)
+            .join(', '),
+        ) || 'Nothing changed'
+      );
     case 'data.exported':
       return 'Every collection';
+    case 'reporting.started':
+      return 'Account IDs on record';
     case 'data.erased': {
       const collection = details['collection'];
       return typeof collection === 'string' ? `Collection ${collection}` : named(scopes, details['scope']);
     }
+    case 'subject-request.opened':
+    case 'subject-request.closed':
+      return [named(requestKinds, details['kind']), named(requestStates, details['state'])]
+        .filter((word) => word !== '')
+        .join(', ');
+    case 'rights-settings.saved':
+      return capital(inWords(fields, details['fields'])) || 'No field changed';
+    case 'restriction.placed':
+    case 'restriction.lifted':
+      return 'One person';
+    case 'hold.placed':
+    case 'hold.released':
+      return named(holdScopes, details['scope']);
+    case 'link.removed':
+    case 'link.corrected':
+      return `Provider ${named({}, details['provider'])}`;
   }
 }
 
@@ -217,6 +328,12 @@ const detailNames: Readonly<Record<string, string>> = {
   step: 'Step',
   collection: 'Collection',
   subject: 'Pseudonym of the person',
+  toSubject: 'Pseudonym of the other person',
+  request: 'Request',
+  kind: 'Right',
+  state: 'Ended as',
+  hold: 'Hold',
+  reviewAt: 'To be reviewed',
   from: 'Events from',
   to: 'Events up to',
   requestedAt: 'Asked for',
@@ -227,7 +344,7 @@ const detailNames: Readonly<Record<string, string>> = {
   remaining: 'Records left over',
 };
 
-const moments = ['requestedAt', 'from', 'to'];
+const moments = ['requestedAt', 'from', 'to', 'reviewAt'];
 
 function valueWords(name: string, value: Json): DetailWords['value'] {
   if (typeof value === 'number')
@@ -238,7 +355,9 @@ function valueWords(name: string, value: Json): DetailWords['value'] {
   if (name === 'fields') return { kind: 'text', text: inWords(fields, value) || 'None' };
   if (name === 'conditions') return { kind: 'text', text: inWords(conditions, value) || 'Nothing' };
   if (name === 'format') return { kind: 'text', text: named(formats, value) };
-  if (name === 'scope') return { kind: 'text', text: named(scopes, value) };
+  if (name === 'scope') return { kind: 'text', text: named({ ...scopes, ...holdScopes }, value) };
+  if (name === 'kind') return { kind: 'text', text: named(requestKinds, value) };
+  if (name === 'state') return { kind: 'text', text: capital(named(requestStates, value)) };
   if (name === 'counts' && typeof value === 'object' && value !== null) {
     const counts = Object.entries(value).map(
       ([collection, count]) => `${collection}: ${JSON.stringify(count)}`,

@@ -12,11 +12,13 @@ import bar from './signed-in.module.css';
 import type { RequestQuery } from './use-request-list';
 
 const Raise = lazy(async () => ({ default: (await import('../raise/raise')).Raise }));
+const MyData = lazy(async () => ({ default: (await import('../../profile/my-data')).MyDataPanel }));
 
 type View =
   | { readonly kind: 'list' }
   | { readonly kind: 'request'; readonly key: string; readonly isNew: boolean }
-  | { readonly kind: 'raise' };
+  | { readonly kind: 'raise' }
+  | { readonly kind: 'my-data' };
 
 interface SignedInProps {
   readonly call: Call<PortalApi>;
@@ -53,11 +55,17 @@ export function SignedIn({ call, signIn, session, token }: SignedInProps) {
     <section className={styles['stack']} aria-label={t('account.nav')}>
       <div className={bar['bar']}>
         <nav className={styles['row']} aria-label={t('account.nav')}>
-          <Tab current={view.kind !== 'raise'} onPress={() => open({ kind: 'list' })}>
+          <Tab
+            current={view.kind === 'list' || view.kind === 'request'}
+            onPress={() => open({ kind: 'list' })}
+          >
             {t('nav.requests')}
           </Tab>
           <Tab current={view.kind === 'raise'} onPress={() => open({ kind: 'raise' })}>
             {t('nav.raise')}
+          </Tab>
+          <Tab current={view.kind === 'my-data'} onPress={() => open({ kind: 'my-data' })}>
+            {t('nav.data')}
           </Tab>
         </nav>
         <div className={styles['row']}>
@@ -88,6 +96,7 @@ export function SignedIn({ call, signIn, session, token }: SignedInProps) {
             onBack={() => open({ kind: 'list' })}
           />
         )}
+        {view.kind === 'my-data' && <MyData call={call} session={token} focused />}
         {view.kind === 'raise' && (
           <Raise
             {...{ call, token }}

@@ -11,6 +11,7 @@ import { Choice } from './choice';
 import { readPlace } from './place';
 import { createSecrets } from './secret';
 import { connectOver, createSignIn, type SignIn, type SignInState } from './sign-in';
+import { marksName } from './token-key';
 import { Stranded, Waiting } from './waiting';
 
 const SignedIn = lazy(async () => ({ default: (await import('../requests/signed-in')).SignedIn }));
@@ -25,8 +26,7 @@ interface PanelProps {
 export function SignInPanel({ context, call, marks }: PanelProps) {
   const [place] = useState(() => readPlace(context.extension['location']));
   const [signIn] = useState(() => {
-    // Sites share the app's origin, and a browser may take them for one site.
-    const name = `sitebound.${context.cloudId ?? ''}`;
+    const name = marksName(context.cloudId);
     return createSignIn({
       ...{ call, marks, name, place },
       secrets: createSecrets(marks, name, window.crypto),

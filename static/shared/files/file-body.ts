@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { hex } from './hex';
 
 export interface WrittenBody {
   readonly parts: readonly Blob[];
@@ -49,8 +50,4 @@ export function createFileBody(): FileBody {
       };
     },
   };
-}
-
-function hex(digest: Uint8Array): string {
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

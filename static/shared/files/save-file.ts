@@ -5,9 +5,13 @@ export interface FileToSave {
   readonly parts: readonly Blob[];
 }
 
+/** Types of files that are not text. */
+const binary: readonly string[] = ['application/zip', 'application/pdf'];
+
 /** Hands a file that was made in the browser to the browser's downloads. No copy is kept anywhere else. */
 export function saveFile(file: FileToSave): void {
-  const url = URL.createObjectURL(new Blob([...file.parts], { type: `${file.type};charset=utf-8` }));
+  const type = binary.includes(file.type) ? file.type : `${file.type};charset=utf-8`;
+  const url = URL.createObjectURL(new Blob([...file.parts], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = file.name;

@@ -23,7 +23,7 @@ export interface Collector<Item> {
   /** Records collected so far. */
   readonly count: number;
   /** Saves what was collected. @param finished whether the last page was among it */
-  save(finished: boolean): FileSummary;
+  save(finished: boolean): FileSummary | Promise<FileSummary>;
 }
 
 /** Where an export is read from, and what it is collected in. Both stay the same until the export ends. */
@@ -52,7 +52,7 @@ export interface ExportRun {
   /** Stops at once: a page that is on its way is dropped, and read again by `goOn`. Nothing after the end. */
   cancel(): void;
   /** Saves what there is, marked as incomplete; the export can still go on. */
-  savePart(): void;
+  savePart(): Promise<void>;
 }
 
 export interface ExportRunOptions<Item> extends ExportJob<Item> {
@@ -95,16 +95,23 @@ export function createExportRun<Item>(options: ExportRunOptions<Item>): ExportRu
       current = mine;
       enter({ kind: 'running', count: collector.count });
       try {
-        if (await isReadToEnd(mine)) enter({ kind: 'done', file: collector.save(true) });
+        if (!(await isReadToEnd(mine))) return;
+        // From here on there is nothing left to stop.
+        current = null;
+        enter({ kind: 'done', file: await collector.save(true) });
       } catch (cause) {
         stop(toApiError(cause));
       }
     },
     cancel: () => {
-      if (state.kind === 'running') stop(null);
+      if (state.kind === 'running' && current !== null) stop(null);
     },
-    savePart: () => {
-      if (state.kind === 'stopped') enter({ ...state, part: collector.save(false) });
+    savePart: async () => {
+      if (state.kind !== 'stopped') return;
+      const stopped = state;
+      const part = await collector.save(false);
+      // Meanwhile it may have gone on.
+      if (state === stopped) enter({ ...stopped, part });
     },
   };
 }

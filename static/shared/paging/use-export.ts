@@ -33,7 +33,7 @@ export function useExport(): Exporter {
     () => ({
       cancel: () => run.current?.cancel(),
       resume: () => void run.current?.goOn(),
-      savePart: () => run.current?.savePart(),
+      savePart: () => void run.current?.savePart(),
       dismiss: () => {
         run.current?.cancel();
         run.current = null;

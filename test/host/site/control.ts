@@ -8,6 +8,10 @@ export type SiteControl = Site['control'] & {
   setTokenScopes(token: string, scopes: readonly string[]): void;
   /** Deactivates an account as an organization admin does, or activates it again; it keeps its profile. */
   setActive(accountId: string, active: boolean): void;
+  /** Refuses every personal-data report from now on, or with `null` none. */
+  refuseReports(status: SiteState['reporting']['refusal']): void;
+  /** What the `Cycle-Period` header of answers to reports says; `null`: there is none. */
+  setCyclePeriod(value: string | null): void;
   /** Answers 429 once, to the next call of `operation` (`METHOD /template`) or of any. */
   readonly limitNext: (operation: string | undefined, retryAfterSeconds: number) => void;
 };
@@ -63,6 +67,12 @@ export function createControl({ state, limiter, clock }: Collaborators): SiteCon
       const found = state.tokens.get(token);
       if (found === undefined || found.scopes === null) throw new Error('no such scoped token');
       found.scopes = scopes;
+    },
+    refuseReports(status) {
+      state.reporting.refusal = status;
+    },
+    setCyclePeriod(value) {
+      state.reporting.cyclePeriod = value;
     },
     limitNext: limiter.limitNext,
   };

@@ -88,9 +88,10 @@ export function createHandler(from: Collaborators): (request: SiteRequest) => Wi
         now: clock.now(),
         base: baseFor(state, request),
       });
+      const all = { ...headers, ...answer.headers };
       return answer.body === undefined
-        ? { status: answer.status, headers }
-        : json(answer.status, answer.body, headers);
+        ? { status: answer.status, headers: all }
+        : json(answer.status, answer.body, all);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const refused = renderRefusal(operation.family, error);

@@ -153,6 +153,13 @@ export interface SiteState {
   /** By issue ID. */
   readonly requests: Map<string, CustomerRequest>;
   readonly ids: Ids;
+  /** How personal-data reports are answered. */
+  readonly reporting: {
+    /** `null`: as documented. */
+    refusal: 400 | 401 | 403 | 500 | 503 | null;
+    /** Value of the `Cycle-Period` header. */
+    cyclePeriod: string | null;
+  };
 }
 
 /** IDs that are the same in every run. */

@@ -28,6 +28,7 @@ export interface Answer {
   readonly status: number;
   /** Sent as JSON; left out for an empty answer. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Which product answers; each has its own shape of errors. */

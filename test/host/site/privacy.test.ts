@@ -175,6 +175,20 @@ describe('personal-data reporting', () => {
     expect(report([one], asUser(own.site.describe().accounts.admin.accountId)).status).toBe(403);
   });
 
+  test('says how often it wants to be told, when it was told to', () => {
+    own.site.control.setCyclePeriod('14');
+    expect(report([one]).headers).toMatchObject({ 'Cycle-Period': '14' });
+    own.site.control.setCyclePeriod(null);
+    expect(report([one]).headers).not.toHaveProperty('Cycle-Period');
+  });
+
+  test.each([401, 403, 500] as const)('can be refused with %d', (status) => {
+    own.site.control.refuseReports(status);
+    expect(report([one]).status).toBe(status);
+    own.site.control.refuseReports(null);
+    expect(report([one]).status).toBe(204);
+  });
+
   test('can be throttled', () => {
     own.site.control.limitNext('POST /app/report-accounts', 30);
     expect(report([one])).toMatchObject({ status: 429, headers: { 'Retry-After': '30' } });

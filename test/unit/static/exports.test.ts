@@ -182,7 +182,7 @@ describe('an export that is interrupted', () => {
       part: null,
     });
     expect(await all()).toEqual([]);
-    run.savePart();
+    await run.savePart();
     expect(last()).toMatchObject({
       kind: 'stopped',
       count: 1,

@@ -8,7 +8,6 @@ import { isOpen, lateDays } from '../seal-day';
 import type { Seal } from '../seal';
 import { broken, differenceIn, noGap, type DayState, type Verdict } from './day-state';
 import type { Leaves, Reading } from './reading';
-import { retentionMs } from './stored-seals';
 
 /** A day, its seal if it has one, and the seal's leaves. */
 export interface SealedDay {
@@ -42,7 +41,25 @@ export async function compareEvents(
   }
   if (!isLast) return state;
   state = await passLeaves(reading, sealed, state, sealed.leaves.list.length);
-  return differenceIn(state) ?? { state, difference: null };
+  const verdict = differenceIn(state);
+  if (verdict !== null) return verdict;
+  // For each reduced event a leaf was noted: more of them were never sealed.
+  const isExplained =
+    sealed.seal === null || state.reduced === 0 || state.reduced <= (await reducible(reading, sealed));
+  return isExplained ? { state, difference: null } : broken(state, 'added');
+}
+
+/** How many of a day's events retention may have taken something from: their leaves are the day's own, or came late. */
+async function reducible(reading: Reading, { day, seal: own, leaves }: SealedDay): Promise<number> {
+  const since = erasedSince(day);
+  let most = (own?.reduced ?? 0) + await reading.reducedOf(leaves.list, since);
+  for (let later = 1; later <= lateDays; later += 1) {
+    const seal = (await reading.seals.get(addDays(day, later)))?.seal ?? null;
+    if (seal === null || seal.late === 0) continue;
+    const late = (await reading.leaves(seal))?.list.slice(0, seal.late) ?? [];
+    most += await reading.reducedOf(late, since);
+  }
+  return most;
 }
 
 async function compareEvent(
@@ -59,6 +76,12 @@ async function compareEvent(
     return broken(state, 'altered', id, state.place < list.length ? state.place : null);
   }
   const leaf = leafOf(record);
+  if (leaf === null) {
+    if (!isOfDay) return state;
+    const isMisplaced = !isOfItsDay(id, record);
+    const next = { ...state, reduced: state.reduced + 1 };
+    return isMisplaced ? broken(state, 'added', id) : counted(next, sealed);
+  }
   const place = places.get(leaf);
   if (place === undefined) {
     if (!isOfDay) return state;
@@ -100,8 +123,8 @@ async function passLeaves(
 }
 
 /** How many leaves at the beginning are of late events that retention may have deleted: they are older than the day. */
-function expiringLeaves({ now }: Reading, { day, seal }: SealedDay): number {
-  return seal !== null && startOfDay(addDays(day, -lateDays)) < now - retentionMs ? seal.late : 0;
+function expiringLeaves({ keptSince }: Reading, { day, seal }: SealedDay): number {
+  return seal !== null && startOfDay(addDays(day, -lateDays)) < keptSince ? seal.late : 0;
 }
 
 /** Whether a later seal holds the leaf of an event that came late, or one that is still to be made will. */

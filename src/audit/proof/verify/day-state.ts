@@ -15,6 +15,8 @@ export const dayState = z.strictObject({
   place,
   events: place,
   erased: place,
+  /** Events of the day that retention has taken something from. */
+  reduced: place,
   /** What was met since the last event that is as it was sealed. */
   gap: z.strictObject({
     /** Place of the first leaf without an event. */
@@ -37,6 +39,7 @@ export const dayStart: DayState = {
   place: 0,
   events: 0,
   erased: 0,
+  reduced: 0,
   gap: noGap,
   tree: null,
 };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/clock';
 import type { SearchBounds, Storage } from '../../../storage';
 import { partsOf, readLeaves } from '../day-leaves';
+import { byRetention } from '../erased-leaves';
 import { eventsAfter, type EventRows, type Keys } from '../event-rows';
 import type { Seal } from '../seal';
 import { createReceipts } from './receipts';
@@ -15,6 +16,8 @@ export interface Leaves {
 /** What one call of verification reads: each thing once, and only so much of it. */
 export interface Reading {
   readonly now: number;
+  /** Events before this moment are past their time: retention may have deleted them. */
+  readonly keptSince: number;
   /** Whether this call has done its share. */
   isSpent(): boolean;
   readonly seals: StoredSeals;
@@ -25,6 +28,8 @@ export interface Reading {
   receipt(leaf: string, since: number): Promise<string | null>;
   /** How many of these leaves each erasure took. */
   erasedOf(leaves: readonly string[], since: number): Promise<{ receipt: string; count: number }[]>;
+  /** How many of these leaves are of events that retention has taken something from. */
+  reducedOf(leaves: readonly string[], since: number): Promise<number>;
 }
 
 /** Seals whose leaves are kept at hand: a day's own and those of the days that may hold its late events. */
@@ -32,9 +37,10 @@ const keptLeaves = 3;
 
 /** @param from the day at which this call begins, `null` for the first */
 export async function createReading(
-  { storage, clock, bounds }: { storage: Storage; clock: Clock; bounds: SearchBounds },
+  deps: { storage: Storage; clock: Clock; keptSince: number; bounds: SearchBounds },
   from: string | null,
 ): Promise<Reading> {
+  const { storage, clock, keptSince, bounds } = deps;
   const now = clock();
   const kept = new Map<string, Leaves | null>();
   let reads = 0;
@@ -44,10 +50,19 @@ export async function createReading(
     reads += 1;
   };
   const receipts = createReceipts(storage, { now: clock, onRead });
+  const countsOf = async (leaves: readonly string[], since: number): Promise<Map<string, number>> => {
+    if (!receipts.isRead()) await receipts.read(since);
+    const counts = new Map<string, number>();
+    for (const leaf of leaves) {
+      const receipt = receipts.known.get(leaf);
+      if (receipt !== undefined) counts.set(receipt, (counts.get(receipt) ?? 0) + 1);
+    }
+    return counts;
+  };
   return {
-    now,
+    ...{ now, keptSince },
     isSpent: () => reads >= bounds.pages || clock() - now >= bounds.ms,
-    seals: await readSeals({ storage, now, onRead }, from),
+    seals: await readSeals({ storage, now, keptSince, onRead }, from),
     leaves: async (seal) => {
       const found = kept.get(seal.day);
       if (found !== undefined) return found;
@@ -72,13 +87,9 @@ export async function createReading(
       return receipts.known.get(leaf) ?? null;
     },
     erasedOf: async (leaves, since) => {
-      if (!receipts.isRead()) await receipts.read(since);
-      const counts = new Map<string, number>();
-      for (const leaf of leaves) {
-        const receipt = receipts.known.get(leaf);
-        if (receipt !== undefined) counts.set(receipt, (counts.get(receipt) ?? 0) + 1);
-      }
-      return [...counts].map(([receipt, count]) => ({ receipt, count }));
+      const counts = [...(await countsOf(leaves, since))].filter(([receipt]) => receipt !== byRetention);
+      return counts.map(([receipt, count]) => ({ receipt, count }));
     },
+    reducedOf: async (leaves, since) => (await countsOf(leaves, since)).get(byRetention) ?? 0,
   };
 }

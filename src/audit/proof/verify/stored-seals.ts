@@ -1,10 +1,7 @@
 import { DAY_MS, dayOf, startOfDay } from '../../../shared/clock';
 import { limits, type Row, type Storage } from '../../../storage';
-import { auditRetentionDays } from '../../event/retention';
 import { isOver } from '../chain';
 import { dailySummaries, type Seal } from '../seal';
-
-export const retentionMs = auditRetentionDays * DAY_MS;
 
 /** What is stored as a day's seal: `seal` is `null` where it cannot be read, or stands for another day. */
 export interface StoredSeal {
@@ -20,7 +17,12 @@ export interface StoredSeals {
 
 /** Reads seals a page at a time from the day `from` on, or from the first. */
 export async function readSeals(
-  { storage, now, onRead }: { storage: Storage; now: number; onRead: () => void },
+  {
+    storage,
+    now,
+    keptSince,
+    onRead,
+  }: { storage: Storage; now: number; keptSince: number; onRead: () => void },
   from: string | null,
 ): Promise<StoredSeals> {
   const records = storage.of(dailySummaries);
@@ -32,7 +34,7 @@ export async function readSeals(
   };
   const [oldest, newest] = [await outermost('ascending'), await outermost('descending')];
   if (!oldest || !newest) return { chain: null, get: () => Promise.resolve(null) };
-  const chain = { first: chainStart(oldest, now), last: newest.id };
+  const chain = { first: chainStart(oldest, keptSince), last: newest.id };
   onRead();
   const range = { from: startOfDay(from ?? chain.first) + DAY_MS, to: Number.MAX_SAFE_INTEGER };
   const page = await records.list({ index: 'by-day', range, limit: limits.page, cursor: null });
@@ -56,8 +58,8 @@ export async function readSeals(
 }
 
 /** The oldest seal says how many there were before it: those that are not past their retention are missing. */
-function chainStart({ id, record }: Row<Seal>, now: number): string {
+function chainStart({ id, record }: Row<Seal>, keptSince: number): string {
   if (record?.day !== id) return id;
-  const kept = Math.max(now - retentionMs, startOfDay(id) - record.sequence * DAY_MS);
+  const kept = Math.max(keptSince, startOfDay(id) - record.sequence * DAY_MS);
   return dayOf(Math.min(startOfDay(id), kept));
 }

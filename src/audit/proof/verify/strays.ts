@@ -5,7 +5,6 @@ import type { Row } from '../../../storage';
 import type { AuditEvent } from '../../event/event';
 import type { Keys } from '../event-rows';
 import type { Reading } from './reading';
-import { retentionMs } from './stored-seals';
 
 /** Before and after every character of a key. */
 const [firstOfAll, lastOfAll] = ['!', '~'];
@@ -20,8 +19,7 @@ export async function findStray(
   side: 'before' | 'after',
   after: string | null,
 ): Promise<{ stray: DayProof | null; after: string | null }> {
-  const { now } = reading;
-  const kept = now - retentionMs;
+  const { now, keptSince: kept } = reading;
   const keys: Keys =
     side === 'before'
       ? { from: firstOfAll, to: firstIdAt(startOfDay(dayOf(kept))) }
@@ -38,6 +36,7 @@ function proofOf({ id, record }: Row<AuditEvent>, now: number): DayProof {
     state: 'broken',
     events: 0,
     erased: [],
+    reduced: 0,
     digest: null,
     sealedAt: null,
     difference: { kind: 'added', eventId: id, position: null },

@@ -10,10 +10,9 @@ import { compareEvents, erasedSince, type SealedDay } from './compare';
 import { broken, dayStart, type DayState, type Verdict } from './day-state';
 import { compareOrder, orderStart } from './order';
 import type { Leaves, Reading } from './reading';
-import { retentionMs } from './stored-seals';
 
 const noLeaves: Leaves = { list: [], places: new Map() };
-const unsealed = { events: 0, erased: [], digest: null, sealedAt: null, difference: null } as const;
+const unsealed = { events: 0, erased: [], reduced: 0, digest: null, sealedAt: null, difference: null } as const;
 const sealGone = { ...unsealed, difference: broken(dayStart, 'seal-replaced').difference } as const;
 
 /**
@@ -29,7 +28,7 @@ export async function verifyDay(
   const isInChain = chain !== null && day >= chain.first && day <= chain.last;
   const stored = await reading.seals.get(day);
   if (stored === null && isInChain) {
-    const isSwept = startOfDay(day) + DAY_MS <= reading.now - retentionMs;
+    const isSwept = startOfDay(day) + DAY_MS <= reading.keptSince;
     return isSwept ? { ...unsealed, day, state: 'expiring' } : { ...sealGone, day, state: 'broken' };
   }
   if (stored?.seal === null) return { ...sealGone, day, state: 'broken' };
@@ -37,7 +36,7 @@ export async function verifyDay(
   const proof = { ...unsealed, day, ...(seal && { digest: digestOf(seal), sealedAt: seal.sealedAt }) };
   if (seal !== null && state === null && !(await isLinked(reading, seal)))
     return { ...proof, state: 'broken', difference: sealGone.difference };
-  if (startOfDay(day) < reading.now - retentionMs) {
+  if (startOfDay(day) < reading.keptSince) {
     const outcome = await findMisplaced(reading, day, state ?? dayStart);
     if (!('difference' in outcome)) return outcome;
     const { difference } = outcome;
@@ -47,7 +46,9 @@ export async function verifyDay(
   if (leaves === null) return { ...proof, state: 'broken', difference: sealGone.difference };
   const next = await compare(reading, { day, seal, leaves }, state);
   if (!('difference' in next)) return next;
-  const erased = next.state.erased === 0 ? [] : await reading.erasedOf(leaves.list, erasedSince(day));
+  const isWhole = next.state.erased === 0;
+  const erased = isWhole ? [] : await reading.erasedOf(leaves.list, erasedSince(day));
+  const reduced = isWhole ? 0 : await reading.reducedOf(leaves.list, erasedSince(day));
   const agreed = seal === null ? 'unsealed' : 'intact';
   const { events, gap } = next.state;
   if (events > 0 && chain !== null && day < addDays(chain.first, -lateDays)) {
@@ -55,7 +56,7 @@ export async function verifyDay(
     const { difference } = broken(next.state, 'added', gap.unknown ?? gap.late);
     return { ...proof, events, difference, state: 'broken' };
   }
-  return { ...proof, events, erased, ...next, state: next.difference === null ? agreed : 'broken' };
+  return { ...proof, events, erased, reduced, ...next, state: next.difference === null ? agreed : 'broken' };
 }
 
 /** Retention is deleting the day's events; one that did not happen then does not belong to them. One page of events. */

@@ -20,6 +20,7 @@ export interface Verification {
 interface Collaborators {
   readonly storage: Storage;
   readonly clock: Clock;
+  readonly keptSince: number;
   readonly cursors: Cursors;
   /** How far one call goes: reads, and milliseconds. */
   readonly bounds: SearchBounds;

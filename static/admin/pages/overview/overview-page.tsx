@@ -10,6 +10,7 @@ import { ErasuresCard } from './erasures-card';
 import { FirstSteps } from './first-steps';
 import { LogFigures } from './log-figures';
 import { ProvidersNotices } from './providers-notices';
+import { RequestsCard } from './requests-card';
 import { RiseNotice } from './rise-notice';
 import { ServiceAccountCard } from './service-account-card';
 import { StorageCard } from './storage-card';
@@ -22,9 +23,13 @@ export function OverviewPage() {
   const register = useLoad(useCallback(() => call('privacy/register', {}), [call]));
   const jobs = useLoad(useCallback(() => call('privacy/jobs', {}), [call]));
   const providers = useLoad(useCallback(() => call('providers/list', {}), [call]));
-  const all = [log, account, register, jobs, providers];
+  const requests = useLoad(useCallback(() => call('privacy/requests', { state: 'open' }), [call]));
+  const restrictions = useLoad(useCallback(() => call('privacy/restrictions', {}), [call]));
+  const all = [log, account, register, jobs, providers, requests, restrictions];
   // Running erasures ask again by themselves: that is not what the button shows.
-  const isRefreshing = [log, account, register, providers].some(({ busy, data }) => busy && data !== null);
+  const isRefreshing = [log, account, register, providers, requests].some(
+    ({ busy, data }) => busy && data !== null,
+  );
   const reloadAll = (): void => all.forEach(({ reload }) => reload());
   // One cause, such as a missing permission, is told once.
   const hasFailed = all.every(({ error }) => error !== null);
@@ -53,6 +58,15 @@ export function OverviewPage() {
             </LoadView>
             <LoadView loaded={jobs} what="running erasures">
               {(data) => <ErasuresCard jobs={data.jobs} onAnswer={jobs.replace} />}
+            </LoadView>
+            <LoadView loaded={requests} what="people’s requests">
+              {(data) => (
+                <RequestsCard
+                  requests={data.requests}
+                  hasMore={data.cursor !== null}
+                  restrictions={restrictions.data?.restrictions ?? []}
+                />
+              )}
             </LoadView>
           </CardGrid>
           {!nothingYet && (

@@ -1,6 +1,5 @@
-import Link from '@atlaskit/link';
+import { SectionNav as Nav } from '../../../shared/ui/section-nav';
 import { type Section, sections, viewPath } from './view';
-import styles from './providers.module.css';
 
 const names: Readonly<Record<Section, string>> = {
   providers: 'Providers',
@@ -8,21 +7,15 @@ const names: Readonly<Record<Section, string>> = {
   keys: 'Signing keys',
 };
 
-/** The parts of the page, each with an address of its own. */
+/** The parts of the page. */
 export function SectionNav({ current }: { current: Section }) {
   return (
-    <nav aria-label="Parts of this page" className={styles['nav']}>
-      {sections.map((section) => (
-        <span key={section} className={styles['tab']} data-current={section === current}>
-          <Link
-            href={viewPath({ kind: 'section', section })}
-            appearance="subtle"
-            {...(section === current ? { 'aria-current': 'page' as const } : {})}
-          >
-            {names[section]}
-          </Link>
-        </span>
-      ))}
-    </nav>
+    <Nav
+      sections={sections.map((section) => ({
+        name: names[section],
+        href: viewPath({ kind: 'section', section }),
+        isCurrent: section === current,
+      }))}
+    />
   );
 }

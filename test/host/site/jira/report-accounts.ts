@@ -1,4 +1,4 @@
-import { badRequest, forbidden } from '../errors';
+import { badRequest, forbidden, Refusal } from '../errors';
 import type { Call, Operation } from '../operation';
 import { objectBody, textIn } from '../read';
 import { isApp } from '../rights';
@@ -29,7 +29,8 @@ function verdict(call: Call, entry: unknown): readonly Verdict[] {
 
 /**
  * Personal-data reporting, for apps only: 200 with the accounts to erase (`closed`) or refresh (`updated`:
- * the profile changed after the reported time), 204 when there is nothing to do, 400 for more than 90 accounts.
+ * the profile changed after the reported time), 204 when there is nothing to do, 400 for more than 90 accounts. Tests
+ * may have reports refused, or answered with a `Cycle-Period`.
  * Source: user-privacy-guidelines, "Personal data reporting API reference".
  */
 export const reportAccounts: Operation = {
@@ -40,6 +41,8 @@ export const reportAccounts: Operation = {
   anonymous: false,
   handle(call) {
     if (!isApp(call.actor)) throw forbidden('Only apps report accounts.', 'FORBIDDEN');
+    const { refusal, cyclePeriod } = call.site.reporting;
+    if (refusal !== null) throw new Refusal(refusal, 'Reports are refused at the moment.', 'REFUSED');
     const accounts = objectBody(call.body)['accounts'];
     if (!Array.isArray(accounts) || accounts.length === 0) {
       throw badRequest("The list 'accounts' is missing or empty.", 'INVALID_ACCOUNTS');
@@ -48,6 +51,9 @@ export const reportAccounts: Operation = {
       throw badRequest(`At most ${mostAccounts} accounts can be reported at once.`, 'TOO_MANY_ACCOUNTS');
     }
     const verdicts = accounts.flatMap((entry: unknown) => verdict(call, entry));
-    return verdicts.length === 0 ? { status: 204 } : { status: 200, body: { accounts: verdicts } };
+    const headers = cyclePeriod === null ? {} : { 'Cycle-Period': cyclePeriod };
+    return verdicts.length === 0
+      ? { status: 204, headers }
+      : { status: 200, headers, body: { accounts: verdicts } };
   },
 };

@@ -49,6 +49,7 @@ export function createSeed(ids: Ids, identity: SiteIdentity, now: number): Seed 
       now,
     }),
     ids,
+    reporting: { refusal: null, cyclePeriod: null },
   };
   return { state, tokens };
 }

@@ -39,6 +39,7 @@ function Details({ day }: { day: DayProof }) {
           {countOf(count, 'event')} erased, receipt <code>{receipt}</code>
         </div>
       ))}
+      {day.reduced > 0 && <div>{countOf(day.reduced, 'event')} shortened by retention</div>}
     </>
   );
 }

@@ -24,6 +24,11 @@ export function outcomeOf(days: readonly DayProof[]): Outcome {
     ...(receipts.size > 0
       ? [`${countOf(erasedIn(days), 'event')} erased since, under ${countOf(receipts.size, 'receipt')}.`]
       : []),
+    ...(reducedIn(days) > 0
+      ? [
+          `${countOf(reducedIn(days), 'event')} shortened by retention since: the days add up, what is left of them is not proved.`,
+        ]
+      : []),
     ...(unsealed.length > 0 ? [unsealedWords(unsealed)] : []),
     ...(expiring.length > 0 ? ['The oldest events are being deleted as their retention ends.'] : []),
   ];
@@ -41,6 +46,10 @@ function unsealedWords(days: readonly DayProof[]): string {
 
 function erasedIn(days: readonly DayProof[]): number {
   return days.flatMap(({ erased }) => erased).reduce((sum, { count }) => sum + count, 0);
+}
+
+function reducedIn(days: readonly DayProof[]): number {
+  return days.reduce((sum, { reduced }) => sum + reduced, 0);
 }
 
 /** How many of a day's events were erased. */

@@ -1,2 +1,0 @@
-/** How long events are kept, and with them what proves them. */
-export const auditRetentionDays = 180;

@@ -1,0 +1,46 @@
+import type { AdminActions } from '../../audit';
+import type { Clock } from '../../shared/clock';
+import type { Storage, Write } from '../../storage';
+import { slotOf, subjectRequestRecords, withoutPerson, type RequestRecord } from './request';
+
+/** How a request ends. */
+export interface Closing {
+  readonly state: 'done' | 'refused' | 'withdrawn';
+  readonly outcome: string | null;
+  /** The erasure that answered it. */
+  readonly receipt?: string;
+  /** The admin who closes it; `null` where none does. */
+  readonly actor: string | null;
+}
+
+/**
+ * Moves an open request out of its slot and drops whoever asked: writes for one transaction, which fails with
+ * `storage.conflict` where somebody else has closed it meanwhile.
+ */
+export function closing(
+  deps: {
+    readonly storage: Storage;
+    readonly clock: Clock;
+    readonly actions: Pick<AdminActions, 'writing'>;
+  },
+  record: RequestRecord,
+  { state, outcome, receipt, actor }: Closing,
+): { writes: Write[]; closed: RequestRecord } {
+  const records = deps.storage.of(subjectRequestRecords);
+  const { id, kind, subject } = record;
+  const closed: RequestRecord = {
+    ...withoutPerson(record),
+    ...{ stage: 'closed', state, closedAt: deps.clock() },
+    ...(outcome === null ? {} : { outcome }),
+    ...(receipt === undefined ? {} : { receipt }),
+  };
+  const details = { request: id, kind, state, subject };
+  const action =
+    actor === null ? [] : [deps.actions.writing({ actor, action: 'subject-request.closed', details })];
+  const writes = [
+    records.deleting(slotOf(subject, kind), { field: 'id', is: id }),
+    records.writing(id, closed),
+    ...action,
+  ];
+  return { writes, closed };
+}

@@ -1,0 +1,56 @@
+import type { Profile } from '../../jira';
+import { AppError } from '../../shared/errors';
+import { erasureOfPerson } from '../erasure/underway';
+import { changingSubject, subjectRecords, type SubjectRecord } from '../subject';
+import type { RightsOptions } from './rights';
+import type { Write } from '../../storage';
+
+/** What may be told of a person before anything is kept about them. */
+export interface KnownPerson {
+  readonly accountId: string;
+  readonly profile: Profile | null;
+}
+
+/**
+ * Somebody of whom Jira or the app knows. Where the app does, Jira need not answer.
+ * @throws `person.unknown`; as `profileOf` for people who are not on record
+ */
+export async function requireKnown(
+  { subjects, profileOf }: Pick<RightsOptions, 'subjects' | 'profileOf'>,
+  accountId: string,
+): Promise<KnownPerson> {
+  if (await subjects.knows(accountId))
+    return { accountId, profile: await profileOf(accountId).catch(() => null) };
+  const profile = await profileOf(accountId);
+  if (profile === null) throw unknownPerson();
+  return { accountId, profile };
+}
+
+export function unknownPerson(): AppError {
+  return new AppError('person.unknown', 'Neither Jira nor this app knows an account of this ID.');
+}
+
+/** @throws `erasure.running` for a person who is being erased, or about to be */
+export async function requireStaying(
+  deps: Pick<RightsOptions, 'storage' | 'pseudonyms'>,
+  accountId: string,
+): Promise<void> {
+  if ((await erasureOfPerson(deps, accountId)) !== null) throw beingErased();
+}
+
+export function beingErased(): AppError {
+  return new AppError('erasure.running', 'This person is being erased. There is nothing to change any more.');
+}
+
+/** Changes the person's row, for a transaction; makes one where there is none, unless there is nothing to say. */
+export async function changingRow(
+  { storage, clock }: Pick<RightsOptions, 'storage' | 'clock'>,
+  accountId: string,
+  change: (row: SubjectRecord) => SubjectRecord,
+  make: boolean,
+): Promise<Write[]> {
+  const records = storage.of(subjectRecords);
+  const row = await records.get(accountId);
+  if (row !== undefined) return [changingSubject(records, row, change(row))];
+  return make ? [records.writing(accountId, change({ accountId, since: clock(), changes: 0 }))] : [];
+}
