@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { startApp, type TestApp } from '../app/kit';
+import { startIdp, type RunningIdp } from '../idp/client';
+import { createBrowser, openRules, samlSettings } from '../sign-in/kit';
+
+/** Customers who signed in for the first time, came again, were refused once, and asked for something. */
+const people = Array.from({ length: 25 }, (_, nth) => ({
+  ...{ userName: `person${String(nth)}`, sub: `sub-${String(nth)}-${'abcdef'.repeat(3)}` },
+  email: `person.${String(nth)}@audit.example.org`,
+  ...{ emailVerified: true, name: `Person Number${String(nth)} Testname`, groups: ['audit'] },
+}));
+
+interface Entry {
+  readonly place: string;
+  readonly text: string;
+}
+
+describe('what is left of a person who was erased', () => {
+  let app: TestApp;
+  let idp: RunningIdp;
+  /** The provider's clock goes with the app's, also after an erasure has moved that. */
+  const advance = async (ms: number) => {
+    app.host.clock.advance(ms);
+    await idp.behave({ clockOffsetMs: app.host.clock.now() - Date.now() });
+  };
+  const accounts: string[] = [];
+  const tokens: string[] = [];
+
+  beforeAll(async () => {
+    idp = await startIdp({ people });
+    app = await startApp({ environment: { SITEBOUND_OWN_IDP: idp.url } });
+    const customers = { ...openRules, organizations: { ...openRules.organizations, create: true } };
+    const { id, relyingParty } = await app.admin('providers/save', {
+      settings: samlSettings(idp, { customers, endProviderSession: true }),
+    });
+    const { entityId, acsUrl, sloUrl } = relyingParty;
+    await idp.register({ kind: 'saml', entityId, acsUrl, sloUrl });
+    for (const { userName } of people) {
+      const browser = createBrowser(app, idp);
+      const { accountId, token } = await browser.signIn(id, userName);
+      accounts.push(accountId);
+      tokens.push(token);
+      await app.portal(accountId)('visit/record', {});
+    }
+    await advance(20 * 60_000);
+    for (const { userName } of people) {
+      const browser = createBrowser(app, idp);
+      const arrival = await browser.goTo(id, userName);
+      await browser.deliver(arrival);
+      // The same response again: refused, and on record with the digest of the address alone.
+      await browser.deliver(arrival);
+    }
+    for (const accountId of accounts) await app.portal(accountId)('visit/record', {});
+    await advance(26 * 3_600_000);
+    await app.host.schedule('daily');
+  }, 240_000);
+  afterAll(async () => {
+    await app.stop();
+    await idp.stop();
+  });
+
+  const entries = (): Entry[] => {
+    const { kv, secrets, entities } = app.host.storage.dump();
+    const of = (store: string) => (row: { readonly key: string }) => ({
+      place: `${store} ${row.key}`,
+      text: JSON.stringify(row),
+    });
+    return [
+      ...kv.map(of('kv')),
+      ...secrets.map(of('secret')),
+      ...Object.entries(entities).flatMap(([name, rows]) => rows.map(of(name))),
+    ];
+  };
+  /** Everything by which somebody could be found. */
+  const marksOf = (nth: number): string[] => {
+    const { email, name, sub } = people[nth] ?? { email: '', name: '', sub: '' };
+    const sha = (text: string, form: 'hex' | 'base64url') => createHash('sha256').update(text).digest(form);
+    const plain = [accounts[nth] ?? '', email, name, sub, tokens[nth] ?? ''];
+    return [...plain, ...plain.flatMap((text) => [sha(text, 'hex'), sha(text, 'base64url')])];
+  };
+  const namedIn = (all: readonly Entry[], marks: readonly string[]) =>
+    all.filter(({ text }) => marks.some((mark) => text.includes(mark))).map(({ place }) => place);
+  const exported = async (person: string): Promise<string[]> => {
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const answer: Awaited<ReturnType<TestApp['admin']>> & {
+        page: { collection: string; records: readonly { key: string }[] };
+        cursor: string | null;
+      } = (await app.admin('privacy/export', cursor === null ? { person } : { person, cursor })) as never;
+      for (const { key } of answer.page.records) found.push(`${answer.page.collection} ${key}`);
+      cursor = answer.cursor;
+    } while (cursor !== null);
+    return found;
+  };
+  /** As an export names a record: collection and ID. */
+  const asExported = ({ place }: Entry): string => place.replace(/^(?:kv|secret) ([a-z-]+):/, '$1 ');
+
+  test('nothing that names them, plain or digested; the others to the byte; the export held it all', async () => {
+    const nth = 7;
+    const person = accounts[nth] ?? '';
+    const before = entries();
+    expect(namedIn(before, marksOf(nth)).length).toBeGreaterThan(6);
+    const taken = await exported(person);
+    const kept = new Set(entries().map(({ place }) => place));
+    expect(kept.size).toBeGreaterThanOrEqual(before.length);
+
+    const done = await app.erase({ kind: 'person', accountId: person });
+    expect(done).toMatchObject({ state: 'done', remaining: 0 });
+    const after = entries();
+    expect(namedIn(after, marksOf(nth))).toEqual([]);
+
+    const places = new Map(after.map(({ place, text }) => [place, text]));
+    const gone = before.filter(({ place }) => !places.has(place));
+    expect([...new Set(gone.map(asExported))].sort()).toEqual([...new Set(taken)].sort());
+    expect(done.erased).toBe(gone.length);
+    const changed = before.filter(({ place, text }) => places.has(place) && places.get(place) !== text);
+    expect(changed.map(({ place }) => place)).toEqual([]);
+    const known = new Set(before.map(({ place }) => place));
+    const added = after.filter(({ place }) => !known.has(place)).map(({ place }) => place.split(' ')[0]);
+    expect([...new Set(added)].sort()).toEqual(['admin-action', 'erased-leaf', 'receipt', 'safeguard']);
+    const { seals } = await app.admin('audit/seals', {});
+    expect(seals.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('a sign-in afterwards starts from nothing', async () => {
+    await advance(0);
+    const { accountId } = await createBrowser(app, idp).signIn('staff', 'person7');
+    expect(accountId).toBe(accounts[7]);
+    const links = app.host.storage.dump().entities['identity-link'] ?? [];
+    expect(links.filter(({ value }) => JSON.stringify(value).includes(accountId))).toHaveLength(1);
+  }, 60_000);
+
+  test('after everything, only what the register says survives is there', async () => {
+    await app.erase({ kind: 'everything' });
+    const { collections } = await app.admin('privacy/register', {});
+    const survivors = new Set(
+      collections.filter(({ survives }) => survives !== null).map(({ name }) => name),
+    );
+    const left = new Set(entries().map((entry) => asExported(entry).split(' ')[0] ?? ''));
+    expect([...left].filter((name) => !survivors.has(name))).toEqual([]);
+    const all = entries();
+    for (const nth of people.keys()) expect(namedIn(all, marksOf(nth))).toEqual([]);
+  }, 60_000);
+});
