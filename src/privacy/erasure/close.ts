@@ -1,7 +1,7 @@
 import type { Json } from '../../contract';
 import type { Write } from '../../storage';
 import { personOf } from '../person';
-import { askedId, receiptRecords, sealed } from '../receipts/receipt';
+import { askedId, receiptRecords, recordOf, sealed } from '../receipts/receipt';
 import { erasedSoFar, jobRecords } from './job';
 import type { Pass } from './pass';
 import type { ErasureCollaborators, ErasureRequest } from './run';
@@ -44,7 +44,7 @@ export async function closingWrites(
           }),
         ];
   return [
-    storage.of(receiptRecords).writing(job.id, receipt),
+    storage.of(receiptRecords).writing(job.id, recordOf(receipt)),
     ...action,
     ...(subject === null ? [] : await deps.answering(subject, job.id)),
     storage.of(jobRecords).deleting(slot),
