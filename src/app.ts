@@ -193,6 +193,7 @@ export function createApp(platform: Platform): App {
   const subjectRequests = createSubjectRequests({
     ...{ storage, pseudonyms, cursors, clock, random, actions, subjects },
     settings: rightsSettings,
+    expiry: retention.expiry,
   });
   const privacy = createPrivacy({
     requests: subjectRequests,

@@ -56,8 +56,8 @@ export interface Receipt {
   /** The erasure's ID. */
   readonly id: string;
   readonly scope: ErasureScope['kind'];
-  /** The person as a pseudonym that only this site can make; absent where it was about no one person. */
-  readonly subject?: string;
+  /** The person as a pseudonym that only this site can make; `null` where it was about no one person. */
+  readonly subject: string | null;
   /** Collection, or range and names of conditions, by the scope. */
   readonly about: { readonly [name: string]: Json };
   readonly origin: ErasureOrigin;

@@ -4,6 +4,7 @@ import { auditFormats, type AuditFormat } from '../../src/contract';
 import { eventAt, toLoad } from '../app/events';
 import { startApp, type TestApp } from '../app/kit';
 import { linesOf, readCef, readCsv } from '../unit/static/export-readers';
+import { readZip } from '../unit/static/zip-reader';
 import { expectNoAxeViolations, launch, screenshot, withPage, type Browser, type Page } from './kit';
 
 const rows = 2_000;
@@ -187,13 +188,13 @@ describe('the export in a browser', () => {
     open(async ({ page, frame }) => {
       const log = await saved(page, () => choose(frame, 'cef'));
       expect(idsIn.cef(log.text)).toEqual(ids);
-      const all = await saved(page, () => frame.getByRole('button', { name: 'Export all as JSON' }).click());
-      const { complete, collections } = JSON.parse(all.text) as {
-        complete: boolean;
-        collections: { name: string; records: unknown[] }[];
-      };
-      expect(complete).toBe(true);
-      expect(collections.find(({ name }) => name === 'audit-event')?.records).toHaveLength(rows);
+      const download = page.waitForEvent('download');
+      await frame.getByRole('button', { name: 'Export everything as ZIP' }).click();
+      const files = readZip(await readFile(await (await download).path()));
+      const json = (name: string) => JSON.parse(files.get(name)?.toString('utf8') ?? '') as unknown;
+      expect(json('manifest.json')).toMatchObject({ complete: true });
+      const { records } = json('data/audit-event.json') as { records: unknown[] };
+      expect(records).toHaveLength(rows);
       await expectNoAxeViolations(page, { include: '#frame-admin' });
     }, 'stored-data'));
 });

@@ -1,7 +1,7 @@
 import type { Json } from '../../contract';
 import type { Write } from '../../storage';
 import { personOf } from '../person';
-import { askedId, receiptRecords, sealed } from '../receipts/receipt';
+import { askedId, receiptRecords, recordOf, sealed } from '../receipts/receipt';
 import { erasedSoFar, jobRecords } from './job';
 import type { Pass } from './pass';
 import type { ErasureCollaborators, ErasureRequest } from './run';
@@ -15,11 +15,10 @@ export async function closingWrites(
   remaining: number,
 ): Promise<Write[]> {
   const { storage, pseudonyms, actions } = deps;
-  const person = target.kind === 'person' ? await personOf(pseudonyms, target.accountId) : null;
-  const subject = person === null ? {} : { subject: person };
+  const subject = target.kind === 'person' ? await personOf(pseudonyms, target.accountId) : null;
   const about = aboutOf(target);
   const receipt = sealed({
-    ...{ id: job.id, scope: target.kind, ...subject, about, origin, remaining },
+    ...{ id: job.id, scope: target.kind, subject, about, origin, remaining },
     collections: storage.register.collections.flatMap(({ name }) => {
       const erased = job.counts[name] ?? 0;
       const { count: after, because } = kept.get(name) ?? { count: 0, because: null };
@@ -39,15 +38,15 @@ export async function closingWrites(
             actor: erasedSelf ? 'erased' : requestedBy,
             action: 'data.erased',
             details: {
-              ...{ scope: target.kind, ...about, ...subject },
+              ...{ scope: target.kind, ...about, ...(subject === null ? {} : { subject }) },
               ...{ erased: erasedSoFar(job.counts), remaining },
             },
           }),
         ];
   return [
-    storage.of(receiptRecords).writing(job.id, receipt),
+    storage.of(receiptRecords).writing(job.id, recordOf(receipt)),
     ...action,
-    ...(person === null ? [] : await deps.answering(person, job.id)),
+    ...(subject === null ? [] : await deps.answering(subject, job.id)),
     storage.of(jobRecords).deleting(slot),
   ];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Receipt, ReceiptView } from '../../contract';
 import { AppError } from '../../shared/errors';
 import type { Cursors, Storage } from '../../storage';
-import { askedId, isIntact, receiptRecords } from './receipt';
+import { askedId, isIntact, receiptOf, receiptRecords } from './receipt';
 
 interface Collaborators {
   readonly storage: Storage;
@@ -25,7 +25,7 @@ export async function listReceipts(
     limit: perPage,
     cursor: cursor === null ? null : await own.open(cursor, z.string()),
   });
-  const receipts = page.rows.flatMap(({ record }) => (record === null ? [] : [record]));
+  const receipts = page.rows.flatMap(({ record }) => (record === null ? [] : [receiptOf(record)]));
   return {
     receipts: await Promise.all(receipts.map((receipt) => viewOf(deps, receipt))),
     cursor: page.cursor === null ? null : await own.seal(page.cursor),
@@ -34,12 +34,13 @@ export async function listReceipts(
 
 /** @throws `receipt.not-found` */
 export async function getReceipt(deps: Collaborators, id: string): Promise<ReceiptView> {
-  const receipt = await deps.storage.of(receiptRecords).get(id);
-  if (!receipt) throw new AppError('receipt.not-found', 'There is no such receipt.');
-  return viewOf(deps, receipt);
+  const record = await deps.storage.of(receiptRecords).get(id);
+  if (!record) throw new AppError('receipt.not-found', 'There is no such receipt.');
+  return viewOf(deps, receiptOf(record));
 }
 
 async function viewOf({ actions }: Collaborators, receipt: Receipt): Promise<ReceiptView> {
-  const requestedBy = receipt.origin === 'admin' ? ((await actions.find(askedId(receipt.id)))?.actor ?? null) : null;
+  const requestedBy =
+    receipt.origin === 'admin' ? ((await actions.find(askedId(receipt.id)))?.actor ?? null) : null;
   return { receipt, requestedBy, intact: isIntact(receipt) };
 }

@@ -7,9 +7,10 @@ import { defineCollection } from '../../storage';
 
 const count = z.number().int().nonnegative();
 
-const schema: z.ZodType<Receipt> = z.strictObject({
+const schema = z.strictObject({
   id: line(64),
   scope: z.enum(erasureScopes),
+  /** Absent where it was about no one person: the store takes no `null`. */
   subject: z.base64url().length(22).exactOptional(),
   about: z.record(z.string(), json),
   origin: z.enum(erasureOrigins),
@@ -29,7 +30,9 @@ const schema: z.ZodType<Receipt> = z.strictObject({
   digest: z.hex().length(64),
 });
 
-export const receiptRecords = defineCollection<Receipt>({
+type ReceiptRecord = z.infer<typeof schema>;
+
+export const receiptRecords = defineCollection<ReceiptRecord>({
   name: 'receipt',
   title: 'Receipts of erasures',
   store: 'entity',
@@ -58,6 +61,16 @@ export const receiptRecords = defineCollection<Receipt>({
     total: { rule: 'keep', because: 'Receipts are the evidence that erasures happened, and name no one' },
   },
 });
+
+/** The receipt as it is stored. */
+export function recordOf({ subject, ...receipt }: Receipt): ReceiptRecord {
+  return { ...receipt, collections: [...receipt.collections], ...(subject === null ? {} : { subject }) };
+}
+
+/** The inverse of {@link recordOf}. */
+export function receiptOf({ subject, ...record }: ReceiptRecord): Receipt {
+  return { ...record, subject: subject ?? null };
+}
 
 /** The receipt with its digest. @see RFC 8785 for the form that is digested */
 export function sealed(content: Omit<Receipt, 'digest'>): Receipt {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { SubjectRequest } from '../../contract';
 import { chunks } from '../../shared/chunks';
-import { limits, type Cursors, type Storage } from '../../storage';
+import { limits } from '../../storage';
 import { slotOf, subjectRequestRecords, viewOf } from './request';
+import type { SubjectRequestsOptions } from './requests';
 
 /** Requests on a page. */
 const perPage = 50;
@@ -13,7 +14,7 @@ const perPage = 50;
  * @throws `input.cursor`
  */
 export async function listRequests(
-  { storage, cursors }: { readonly storage: Storage; readonly cursors: Cursors },
+  { storage, cursors, expiry }: Pick<SubjectRequestsOptions, 'storage' | 'cursors' | 'expiry'>,
   stage: 'open' | 'closed',
   cursor: string | null,
 ): Promise<{ requests: SubjectRequest[]; cursor: string | null }> {
@@ -26,7 +27,10 @@ export async function listRequests(
     limit: perPage,
     cursor: cursor === null ? null : await own.open(cursor, z.string()),
   });
-  let shown = page.rows.flatMap(({ record }) => (record === null ? [] : [record]));
+  const isExpired = await expiry();
+  let shown = page.rows.flatMap((row) =>
+    row.record === null || isExpired(subjectRequestRecords, row) ? [] : [row.record],
+  );
   if (stage === 'open') {
     const read: (typeof shown)[number][] = [];
     for (const some of chunks(shown, limits.transaction)) {

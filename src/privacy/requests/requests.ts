@@ -9,7 +9,7 @@ import {
 import { DAY_MS, type Clock } from '../../shared/clock';
 import { AppError, invalidInput } from '../../shared/errors';
 import { newId, type Random } from '../../shared/ids';
-import type { Cursors, Pseudonyms, Storage, Write } from '../../storage';
+import type { Collection, Cursors, Pseudonyms, Row, Storage, Write } from '../../storage';
 import { erasureOfPerson } from '../erasure/underway';
 import { personOf } from '../person';
 import type { Subjects } from '../subject';
@@ -27,6 +27,8 @@ export interface SubjectRequestsOptions {
   readonly actions: Pick<AdminActions, 'writing'>;
   readonly subjects: Subjects;
   readonly settings: Pick<RightsSettingsKeeper, 'read'>;
+  /** Tells which records are past their retention: they are not shown, whether they have been swept or not. */
+  readonly expiry: () => Promise<(collection: Collection, row: Row<object>) => boolean>;
 }
 
 export interface NewRequest {

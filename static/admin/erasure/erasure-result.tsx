@@ -1,10 +1,11 @@
+import Link from '@atlaskit/link';
 import SectionMessage from '@atlaskit/section-message';
 import type { ReactNode } from 'react';
 import type { CollectionView } from '../../../src/contract';
 import { countOf, formatNumber } from '../../shared/format/count';
 import { DataTable } from '../../shared/ui/data-table';
 import { Timestamp } from '../../shared/ui/timestamp';
-import { jobSubject } from '../words/erasure';
+import { jobSubject, receiptPath } from '../words/erasure';
 import type { Erasure } from './use-erasures';
 import styles from './erasure.module.css';
 
@@ -21,7 +22,7 @@ export function ErasureResult({ erasure: { job, isGone }, collections, children 
     return (
       <SectionMessage appearance="information" title="The erasure has ended" testId="erasure-gone">
         <p>
-          Its own record is erased as well, so no result can be shown. The counts on this page are current.
+          Nothing more is on record of it, so no result can be shown. The counts on this page are current.
         </p>
         <div className={styles['buttons']}>{children}</div>
       </SectionMessage>
@@ -64,6 +65,9 @@ export function ErasureResult({ erasure: { job, isGone }, collections, children 
           }))}
         />
       )}
+      <p>
+        <Link href={receiptPath(job.jobId)}>See the receipt</Link>
+      </p>
       <div className={styles['buttons']}>{children}</div>
     </SectionMessage>
   );

@@ -13,10 +13,14 @@ export interface PersonStepProps {
   readonly onAccountId: (accountId: string) => void;
   readonly onChosen: (accountId: string) => void;
   readonly onClose: () => void;
+  /** Under the field, in place of what an erasure says there. */
+  readonly help?: string;
+  /** On the button, likewise. */
+  readonly action?: string;
 }
 
 /** Whose data: by account ID, or by a name from those who are known. */
-export function PersonStep({ accountId, onAccountId, onChosen, onClose }: PersonStepProps) {
+export function PersonStep({ accountId, onAccountId, onChosen, onClose, help, action }: PersonStepProps) {
   const [isRefused, setRefused] = useState(false);
   const chosen = accountId.trim();
   const submit = (event: FormEvent): void => {
@@ -51,8 +55,8 @@ export function PersonStep({ accountId, onAccountId, onChosen, onClose }: Person
                 </ErrorMessage>
               ) : (
                 <HelperMessage>
-                  A deleted person’s data can be erased too: enter the account ID as it stands in the log or
-                  in a request.
+                  {help ??
+                    'A deleted person’s data can be erased too: enter the account ID as it stands in the log or in a request.'}
                 </HelperMessage>
               )}
             </div>
@@ -65,7 +69,7 @@ export function PersonStep({ accountId, onAccountId, onChosen, onClose }: Person
           Cancel
         </Button>
         <Button type="submit" appearance="primary" isDisabled={chosen === ''}>
-          Show what is stored
+          {action ?? 'Show what is stored'}
         </Button>
       </ModalFooter>
     </form>

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../shared/ui/error-notice';
 import { useServices } from '../services';
 import { compareConfirmation } from './confirmation';
 import { ConfirmationField } from './confirmation-field';
+import { PersonErasureNote, PreviewNotices } from './preview-notices';
 import { PreviewTable } from './preview-table';
 import styles from './erasure.module.css';
 
@@ -32,7 +33,9 @@ export function PreviewStep({ scope, request, onStarted, onClose, onBack }: Prev
   const [failure, setFailure] = useState<ApiError | null>(null);
   const wanted = preview.data?.confirmation ?? null;
   const hasAnything = preview.data !== null && preview.data.total.value > 0;
-  const isEmpty = preview.data !== null && !hasAnything;
+  const underway = preview.data?.underway ?? null;
+  const isPossible = hasAnything && underway === null && preview.data.heldBy === null;
+  const isOver = preview.data !== null && !isPossible;
   const isConfirmed = wanted !== null && compareConfirmation(typed, wanted) === 'matches';
 
   // Until the preview is there, the focus is on nothing that a key could press by mistake.
@@ -58,7 +61,7 @@ export function PreviewStep({ scope, request, onStarted, onClose, onBack }: Prev
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isConfirmed && hasAnything && !isBusy) void erase();
+        if (isConfirmed && isPossible && !isBusy) void erase();
       }}
     >
       <ModalBody>
@@ -75,8 +78,12 @@ export function PreviewStep({ scope, request, onStarted, onClose, onBack }: Prev
           <LoadView loaded={preview} what="the preview">
             {(data) => (
               <>
-                <PreviewTable preview={data} />
-                {data.total.value > 0 && (
+                <PreviewNotices preview={data} />
+                {(data.heldBy === null || data.total.value > 0) && (
+                  <PreviewTable preview={data} isPossible={isPossible || !hasAnything} />
+                )}
+                {isPossible && scope.kind === 'person' && <PersonErasureNote />}
+                {isPossible && (
                   <ConfirmationField expected={data.confirmation} typed={typed} onTyped={setTyped} />
                 )}
               </>
@@ -91,10 +98,22 @@ export function PreviewStep({ scope, request, onStarted, onClose, onBack }: Prev
             Back
           </Button>
         )}
-        {isEmpty ? (
-          <Button key="close" autoFocus appearance="primary" onClick={onClose}>
-            Close
-          </Button>
+        {isOver ? (
+          <>
+            <Button
+              key="close"
+              autoFocus={underway === null}
+              appearance={underway === null ? 'primary' : 'subtle'}
+              onClick={onClose}
+            >
+              Close
+            </Button>
+            {underway !== null && (
+              <Button autoFocus appearance="primary" onClick={() => onStarted(underway)}>
+                Follow it
+              </Button>
+            )}
+          </>
         ) : (
           <>
             <Button appearance="subtle" onClick={onClose} isDisabled={isBusy}>

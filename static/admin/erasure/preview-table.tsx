@@ -2,15 +2,23 @@ import type { ErasurePreview } from '../../../src/contract';
 import { countOf, formatCount } from '../../shared/format/count';
 import { DataTable } from '../../shared/ui/data-table';
 
+export interface PreviewTableProps {
+  readonly preview: ErasurePreview;
+  /** Whether the erasure can be started: else nothing is announced that will not happen. */
+  readonly isPossible: boolean;
+}
+
 /** Collection by collection: how many records go, how many stay, and why. */
-export function PreviewTable({ preview }: { preview: ErasurePreview }) {
+export function PreviewTable({ preview, isPossible }: PreviewTableProps) {
   const concerned = preview.collections.filter(({ erased, kept }) => erased.value > 0 || kept.value > 0);
   return (
     <>
       <p data-testid="preview-total">
         {preview.total.value === 0
           ? 'Nothing that could be erased is stored.'
-          : `${countOf(preview.total, 'record')} will be erased. This cannot be undone.`}
+          : isPossible
+            ? `${countOf(preview.total, 'record')} will be erased. This cannot be undone.`
+            : `${countOf(preview.total, 'record')} of this scope ${preview.total.value === 1 ? 'is' : 'are'} stored.`}
       </p>
       {concerned.length > 0 && (
         <DataTable

@@ -8,6 +8,11 @@ const subjects = {
   everything: 'everything',
 } as const;
 
+/** Where the evidence of an erasure is shown. */
+export function receiptPath(id: string): string {
+  return `/stored-data?receipt=${encodeURIComponent(id)}`;
+}
+
 /** What an erasure is about. It never names the person: that is the point of it. */
 export function jobSubject(job: ErasureJob): string {
   return subjects[job.scope];
@@ -25,13 +30,19 @@ export function jobFraction(job: ErasureJob): number | null {
   return job.erased / job.expected.value;
 }
 
+/** A person's erasure also waits for what does not know of it yet. */
+function checking({ scope }: ErasureJob): string {
+  return scope === 'person'
+    ? 'Waiting two minutes for what was under way, then checking that nothing is left…'
+    : 'Checking that nothing is left…';
+}
+
 /** Where an erasure under way stands, in a sentence. */
 export function jobProgress(job: ErasureJob): string {
   const erasing = `Erasing ${jobSubject(job)}`;
   if (job.state === 'queued') return `${erasing}: waiting to start.`;
   if (job.expected.atLeast) return `${erasing}: ${countOf(job.erased, 'record')} erased.`;
-  if (isChecking(job))
-    return `${erasing}: ${countOf(job.erased, 'record')} erased. Checking that nothing is left…`;
+  if (isChecking(job)) return `${erasing}: ${countOf(job.erased, 'record')} erased. ${checking(job)}`;
   return `${erasing}: ${formatNumber(job.erased)} of ${countOf(job.expected.value, 'record')} erased.`;
 }
 

@@ -1,15 +1,10 @@
 import { countOf } from '../format/count';
+import { sizeWords } from '../format/size';
 import type { FileSummary } from '../paging/export-run';
 import { Facts } from '../ui/facts';
 import { Timestamp } from '../ui/timestamp';
 import { CopyButton } from './copy-button';
 import styles from './file-facts.module.css';
-
-const size = new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
-
-function sizeWords(bytes: number): string {
-  return bytes < 100_000 ? countOf(bytes, 'byte') : size.format(bytes / 1_000_000);
-}
 
 export interface FileFactsProps {
   readonly file: FileSummary;

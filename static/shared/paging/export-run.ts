@@ -5,7 +5,7 @@ import { type Page, readPages } from './read-pages';
 /** What was saved. */
 export interface FileSummary {
   readonly name: string;
-  /** False where the file says in its name and its last line that it lacks something. */
+  /** False where the file says, in its name too, that it lacks something. */
   readonly complete: boolean;
   readonly records: number;
   /** Stored records that could not be read and are missing. */

@@ -64,7 +64,7 @@ function Done({ state: { file }, act, unit }: Props<'done'>) {
     >
       {!file.complete && (
         <p className={styles['text']}>
-          Some stored records could not be read. The name of the file and its last line say so.
+          Some stored records could not be read. The file says so, in its name too.
         </p>
       )}
       <FileFacts file={file} unit={unit} />

@@ -1,4 +1,3 @@
-import type { Receipt } from '../../../src/contract';
 import { day, killAfter, startBench, type Bench } from './kit';
 
 describe('what Atlassian answers to a report', () => {
@@ -8,8 +7,7 @@ describe('what Atlassian answers to a report', () => {
   });
   afterEach(() => bench.stop());
 
-  const receipts = () =>
-    (bench.host.storage.dump().entities['receipt'] ?? []).map(({ value }) => value as unknown as Receipt);
+  const receipts = () => (bench.host.storage.dump().entities['receipt'] ?? []).map(({ value }) => value);
   const stored = () => JSON.stringify(bench.host.storage.dump());
 
   test('closed: the person is erased on behalf of Atlassian, then their ID is gone and never reported again', async () => {

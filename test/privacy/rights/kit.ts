@@ -65,6 +65,8 @@ export interface Desk {
   erase(accountId: string, request?: string): Promise<string>;
   /** Delivers what is in the queue until nothing is left, moving the clock. */
   drain(): Promise<void>;
+  /** Runs the daily trigger. */
+  daily(): Promise<void>;
   actions(name: AdminActionView['action']): AdminActionView[];
   /** Stored values of an entity. */
   rows<R = Record<string, unknown>>(entity: string): R[];
@@ -192,6 +194,7 @@ export async function startDesk(): Promise<Desk> {
         if (retryAfterSeconds !== null) throw new Error('A delivery failed');
       }
     },
+    daily: () => run(() => createApp(platform).daily()),
     actions: (name) => rows<AdminActionView>('admin-action').filter(({ action }) => action === name),
     dump: () => JSON.stringify(host.storage.dump()),
     customer: (nth) => accounts.customers[nth]?.accountId ?? '',

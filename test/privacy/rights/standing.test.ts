@@ -7,6 +7,7 @@ describe('restriction and holds', () => {
   beforeAll(async () => {
     desk = await startDesk();
     shownPerson = desk.customer(1);
+    desk.control.setEmailVisibility(shownPerson, true);
   });
   afterAll(() => desk.stop());
   beforeEach(() => {

@@ -140,24 +140,31 @@ const job = (over: Partial<ErasureJob>): ErasureJob => ({
 test.each<[string, Partial<ErasureJob>, number | null, string]>([
   ['waits', { state: 'queued', expected: counted(9) }, null, 'waiting to start.'],
   ['runs', { erased: 50, expected: counted(200) }, 0.25, '50 of 200 records erased.'],
+  ['has counted a part', { erased: 1297, expected: counted(5000, true) }, null, '1,297 records erased.'],
+  ['is past that part', { erased: 6000, expected: counted(5000, true) }, null, '6,000 records erased.'],
   [
-    'has counted a part',
-    { erased: 1297, expected: counted(5000, true) },
+    'has found all',
+    { erased: 5, expected: counted(5) },
     null,
-    '1,297 records erased.',
+    '5 records erased. Waiting two minutes for what was under way, then checking that nothing is left…',
   ],
   [
-    'is past that part',
-    { erased: 6000, expected: counted(5000, true) },
+    'has found more',
+    { erased: 6, expected: counted(5) },
     null,
-    '6,000 records erased.',
+    '6 records erased. Waiting two minutes for what was under way, then checking that nothing is left…',
   ],
-  ['has found all', { erased: 5, expected: counted(5) }, null, '5 records erased. Checking that nothing is left…'],
-  ['has found more', { erased: 6, expected: counted(5) }, null, '6 records erased. Checking that nothing is left…'],
   ['is over', { state: 'done' }, 1, ''],
 ])('an erasure that %s', (_name, over, fraction, text) => {
   expect(jobFraction(job(over))).toBe(fraction);
   if (over.state !== 'done') expect(jobProgress(job(over))).toBe(`Erasing one person's data: ${text}`);
+});
+
+test('only a person’s erasure waits for what was under way', () => {
+  const found = { scope: 'collection', erased: 5, expected: counted(5) } as const;
+  expect(jobProgress(job(found))).toBe(
+    'Erasing one collection: 5 records erased. Checking that nothing is left…',
+  );
 });
 
 test('erasures in words', () => {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { auditFormats, type AuditEventView } from '../../../src/contract';
 import { logFormats } from '../../../static/admin/log-export/formats';
-import { createDataJson } from '../../../static/admin/pages/stored-data/data-json';
 import { ApiError } from '../../../static/shared/api/api-error';
 import { createFileBody } from '../../../static/shared/files/file-body';
 import { createRecordFile, type RecordsPage } from '../../../static/shared/files/record-file';
@@ -153,7 +152,7 @@ describe('an export that is interrupted', () => {
         for (; broken.last()?.kind !== 'done' && turns < 20; turns += 1) {
           await broken.run.goOn();
           const state = broken.last();
-          if (state?.kind === 'stopped' && state.error !== null) broken.run.savePart();
+          if (state?.kind === 'stopped' && state.error !== null) await broken.run.savePart();
         }
         const [expected] = await whole.all();
         const files = await broken.all();
@@ -194,7 +193,7 @@ describe('an export that is interrupted', () => {
     expect(asked).toEqual([0, 1, 1]);
     // After the end there is nothing to cancel or to save.
     run.cancel();
-    run.savePart();
+    await run.savePart();
     await run.goOn();
     expect(last()).toMatchObject({ kind: 'done' });
     expect(await all()).toHaveLength(2);
@@ -249,36 +248,5 @@ describe('an export that is interrupted', () => {
     answers.forEach((answer) => answer());
     await Promise.all([first, second]);
     expect(states.at(-1)).toMatchObject({ kind: 'done', file: { records: 1 } });
-  });
-});
-
-describe('all data as JSON', () => {
-  test('pages of one collection come together, secrets and unreadable records as they were sent', async () => {
-    const { save, all } = keep();
-    const json = createDataJson({ siteUrl: 'https://demo.atlassian.net', now, save });
-    const a = { key: 'a', value: { token: { secret: true } } } as const;
-    const b = { key: 'b', value: null };
-    json.add({ collection: 'one', records: [a], invalid: 0, hidden: 0, cursor: 'more' });
-    json.add({ collection: 'two', records: [], invalid: 0, hidden: 0, cursor: null });
-    json.add({ collection: 'one', records: [b], invalid: 1, hidden: 0, cursor: null });
-    const summary = json.save(true);
-    const [saved] = await all();
-    expect(saved?.name).toBe('sitebound-export-2026-10-09-incomplete.json');
-    expect(summary).toMatchObject({ complete: false, unreadable: 1, sha256: digest(saved?.text ?? '') });
-    expect(JSON.parse(saved?.text ?? '')).toEqual({
-      site: 'https://demo.atlassian.net',
-      exportedAt: '2026-10-09T23:30:00.000Z',
-      complete: false,
-      collections: [
-        { name: 'one', unreadable: 1, records: [a, b] },
-        { name: 'two', unreadable: 0, records: [] },
-      ],
-    });
-  });
-
-  test('an export of nothing is a document all the same', async () => {
-    const { save, all } = keep();
-    createDataJson({ siteUrl: 's', now, save }).save(true);
-    expect(JSON.parse((await all())[0]?.text ?? '')).toMatchObject({ complete: true, collections: [] });
   });
 });

@@ -11,6 +11,7 @@ import { FirstSteps } from './first-steps';
 import { LogFigures } from './log-figures';
 import { ProvidersNotices } from './providers-notices';
 import { RequestsCard } from './requests-card';
+import { ReportingCard } from './reporting-card';
 import { RiseNotice } from './rise-notice';
 import { ServiceAccountCard } from './service-account-card';
 import { StorageCard } from './storage-card';
@@ -22,10 +23,11 @@ export function OverviewPage() {
   const account = useLoad(useCallback(() => call('service-account/get', {}), [call]));
   const register = useLoad(useCallback(() => call('privacy/register', {}), [call]));
   const jobs = useLoad(useCallback(() => call('privacy/jobs', {}), [call]));
+  const reporting = useLoad(useCallback(() => call('privacy/reporting-status', {}), [call]));
   const providers = useLoad(useCallback(() => call('providers/list', {}), [call]));
   const requests = useLoad(useCallback(() => call('privacy/requests', { state: 'open' }), [call]));
   const restrictions = useLoad(useCallback(() => call('privacy/restrictions', {}), [call]));
-  const all = [log, account, register, jobs, providers, requests, restrictions];
+  const all = [log, account, register, jobs, reporting, providers, requests, restrictions];
   // Running erasures ask again by themselves: that is not what the button shows.
   const isRefreshing = [log, account, register, providers, requests].some(
     ({ busy, data }) => busy && data !== null,
@@ -58,6 +60,9 @@ export function OverviewPage() {
             </LoadView>
             <LoadView loaded={jobs} what="running erasures">
               {(data) => <ErasuresCard jobs={data.jobs} onAnswer={jobs.replace} />}
+            </LoadView>
+            <LoadView loaded={reporting} what="reports to Atlassian">
+              {(status) => <ReportingCard status={status} onAnswer={reporting.replace} />}
             </LoadView>
             <LoadView loaded={requests} what="people’s requests">
               {(data) => (

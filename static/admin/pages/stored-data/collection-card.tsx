@@ -2,9 +2,12 @@ import Button, { LinkButton } from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import type { CollectionView, StoreKind } from '../../../../src/contract';
 import { countOf } from '../../../shared/format/count';
+import { sizeWords } from '../../../shared/format/size';
 import { Card } from '../../../shared/ui/card';
-import { Facts } from '../../../shared/ui/facts';
+import { type Fact, Facts } from '../../../shared/ui/facts';
+import { Timestamp } from '../../../shared/ui/timestamp';
 import { FieldTable } from './field-table';
+import { viewPath } from './view';
 import styles from './stored-data.module.css';
 
 const stores: Record<StoreKind, string> = {
@@ -22,6 +25,17 @@ function fieldSummary(fields: CollectionView['fields']): string {
     ...(secret > 0 ? [`${secret} secret`] : []),
   ];
   return parts.join(', ');
+}
+
+/** How much there is, and from when; of large collections the size of those that were counted. */
+function measureFacts({ count, bytes, oldest, newest }: CollectionView): Fact[] {
+  if (count.value === 0) return [];
+  const size = `${bytes.atLeast ? 'More than ' : ''}${sizeWords(bytes.value)}`;
+  return [
+    { name: 'Size', value: size },
+    ...(oldest === null ? [] : [{ name: 'Oldest record', value: <Timestamp at={oldest} /> }]),
+    ...(newest === null ? [] : [{ name: 'Newest record', value: <Timestamp at={newest} /> }]),
+  ];
 }
 
 /** One line of the register. */
@@ -47,6 +61,9 @@ export function CollectionCard({ collection, onErase }: { collection: Collection
           { name: 'Lawful basis', value: collection.lawfulBasis },
           { name: 'Kept for', value: collection.retention },
           { name: 'Store', value: stores[collection.store] },
+          { name: 'Place', value: collection.place },
+          { name: 'Who sees it', value: collection.recipients },
+          ...measureFacts(collection),
           { name: 'After “erase everything”', value: collection.survives ?? 'Nothing stays' },
         ]}
       />
@@ -56,7 +73,7 @@ export function CollectionCard({ collection, onErase }: { collection: Collection
       </details>
       <div className={styles['buttons']}>
         <LinkButton
-          href={`/stored-data?collection=${encodeURIComponent(name)}`}
+          href={viewPath({ kind: 'collection', collection: name, person: null })}
           aria-label={`Browse ${title}`}
         >
           Browse

@@ -3,6 +3,7 @@ import type { RecordView } from '../../../../src/contract';
 import { DataTable } from '../../../shared/ui/data-table';
 import { Facts } from '../../../shared/ui/facts';
 import { FieldValue } from './field-value';
+import { presentSince } from './secret-mark';
 import styles from './stored-data.module.css';
 
 export interface RecordTableProps {
@@ -36,7 +37,14 @@ export function RecordTable({ records, title, subjectField, isBusy }: RecordTabl
                 compact
                 facts={Object.entries(value).map(([name, field]) => ({
                   name,
-                  value: <FieldValue name={name} value={field} isSubject={name === subjectField} />,
+                  value: (
+                    <FieldValue
+                      name={name}
+                      value={field}
+                      isSubject={name === subjectField}
+                      secretsSince={presentSince(value)}
+                    />
+                  ),
                 }))}
               />
             ),

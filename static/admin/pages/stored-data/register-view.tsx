@@ -12,7 +12,9 @@ import { CollectionCard } from './collection-card';
 import { EraseDialog, type EraseTarget } from '../../erasure/erase-dialog';
 import { ErasureList } from '../../erasure/erasure-list';
 import { useErasures } from '../../erasure/use-erasures';
-import { useDataExport } from './use-data-export';
+import { PersonExportDialog } from './export/person-export-dialog';
+import { useDataExport } from './export/use-data-export';
+import { SectionsNav } from './sections-nav';
 import styles from './stored-data.module.css';
 
 /** Every collection with its purpose, basis, retention and count; export and erasure of all of it. */
@@ -22,7 +24,14 @@ export function RegisterView() {
   const erasures = useErasures(register.reload);
   const dataExport = useDataExport();
   const logExport = useLogExport();
+  const [exported, setExported] = useState<string | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
   const [target, setTarget] = useState<EraseTarget | null>(null);
+
+  const beginExport = (person: string | null): void => {
+    setExported(person);
+    dataExport.start(person);
+  };
 
   return (
     <Page
@@ -34,20 +43,25 @@ export function RegisterView() {
         </Button>
       }
     >
+      <SectionsNav current="register" />
       <LoadView loaded={register} what="the data register">
         {({ collections }) => (
           <>
             <AllDataCard
               collections={collections}
-              dataExport={dataExport}
+              isExporting={dataExport.state.kind === 'running'}
+              onExport={() => beginExport(null)}
+              onExportPerson={() => setChoosing(true)}
               logExport={logExport}
               onErase={setTarget}
             />
             <ExportStatus
               export={dataExport}
-              what="all stored data"
+              what={exported === null ? 'all stored data' : 'one person’s data'}
               unit="record"
-              expected={sumCounts(collections.map(({ count }) => count)).value}
+              expected={
+                exported === null ? sumCounts(collections.map(({ count }) => count)).value : undefined
+              }
             />
             <ExportStatus export={logExport} what="the audit log" unit="event" />
             <ErasureList erasures={erasures} collections={collections} />
@@ -60,6 +74,14 @@ export function RegisterView() {
                 />
               ))}
             </div>
+            <PersonExportDialog
+              isOpen={isChoosing}
+              onClose={() => setChoosing(false)}
+              onChosen={(accountId) => {
+                setChoosing(false);
+                beginExport(accountId);
+              }}
+            />
             <EraseDialog
               target={target}
               collections={collections}

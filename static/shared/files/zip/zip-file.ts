@@ -19,22 +19,18 @@ export function zipFile(entries: readonly PackedEntry[], at: number): readonly B
   let offset = 0;
   for (const entry of entries) {
     const name = new TextEncoder().encode(entry.name);
-    const shared = [
-      ...[
-        [2, version],
-        [2, utf8Names],
-        [2, deflateMethod],
-        [2, dosTime(at)],
-        [2, dosDate(at)],
-      ],
-      ...[
-        [4, entry.crc32],
-        [4, entry.packedBytes],
-        [4, entry.bytes],
-        [2, name.length],
-        [2, 0],
-      ],
-    ] as Field[];
+    const shared: Field[] = [
+      [2, version],
+      [2, utf8Names],
+      [2, deflateMethod],
+      [2, dosTime(at)],
+      [2, dosDate(at)],
+      [4, entry.crc32],
+      [4, entry.packedBytes],
+      [4, entry.bytes],
+      [2, name.length],
+      [2, 0],
+    ];
     const local = [record([[4, 0x04034b50], ...shared]), name];
     directory.push(
       record([[4, 0x02014b50], [2, version], ...shared, [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]]),

@@ -5,8 +5,8 @@ import type { PersonView } from '../../../../../src/contract';
 import { ExportStatus } from '../../../../shared/paging/export-status';
 import { Card } from '../../../../shared/ui/card';
 import { logPath } from '../../../filters/log-path';
+import { useDataExport } from '../../stored-data/export/use-data-export';
 import styles from '../privacy.module.css';
-import { usePersonExport } from './use-person-export';
 
 interface DataCardProps {
   readonly person: PersonView;
@@ -15,14 +15,14 @@ interface DataCardProps {
 
 /** The person's records: look at them, hand them over, erase them. */
 export function DataCard({ person: { accountId, erasure, hold }, onErase }: DataCardProps) {
-  const personExport = usePersonExport(accountId);
+  const personExport = useDataExport();
   const cannotErase = erasure !== null || hold !== null;
   return (
     <Card title="Their records" testId="person-data">
       <div className={styles['form']}>
         <p className={styles['text']}>
-          The export is made in your browser, and no copy is kept. An erasure first shows what would go and
-          what stays.
+          The export is a ZIP file made in your browser, and no copy is kept. An erasure first shows what
+          would go and what stays.
         </p>
         {erasure !== null && (
           <SectionMessage appearance="information" title="Their data is being erased">
@@ -30,7 +30,10 @@ export function DataCard({ person: { accountId, erasure, hold }, onErase }: Data
           </SectionMessage>
         )}
         <div className={styles['buttons']}>
-          <Button isDisabled={personExport.state.kind === 'running'} onClick={personExport.start}>
+          <Button
+            isDisabled={personExport.state.kind === 'running'}
+            onClick={() => personExport.start(accountId)}
+          >
             Export this person’s data
           </Button>
           <Button appearance="danger" isDisabled={cannotErase} onClick={onErase}>
