@@ -77,5 +77,5 @@ describe('reports to Atlassian in a browser', () => {
       [],
     ]);
     expect(JSON.stringify(app.host.logs())).not.toContain(app.customer(0));
-  });
+  }, 60_000);
 });
