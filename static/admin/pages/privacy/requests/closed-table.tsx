@@ -3,8 +3,8 @@ import Lozenge from '@atlaskit/lozenge';
 import type { SubjectRequest } from '../../../../../src/contract';
 import { DataTable } from '../../../../shared/ui/data-table';
 import { Timestamp } from '../../../../shared/ui/timestamp';
+import { receiptPath } from '../../../words/erasure';
 import { stateWords } from '../../../words/rights';
-import { receiptPath } from '../../stored-data/view';
 import styles from '../privacy.module.css';
 import { Kind } from './kind';
 
