@@ -24,6 +24,8 @@ export function createCheckedSite(): CheckedSite {
         handle: (request) => {
           const { method, path, body } = request;
           const answer = site.handle(request);
+          // Atlassian's gateway is in none of the products' files.
+          if (path === '/app/report-accounts') return answer;
           const found = [
             ...openApi.checkRequest(method, path, body === null ? undefined : JSON.parse(body)),
             ...openApi.checkResponse(method, path, answer.status, parsed(answer.body)),

@@ -6,7 +6,7 @@ import type { TestApp } from '../app/kit';
 import { readPdf } from '../unit/static/pdf-reader';
 import { readZip } from '../unit/static/zip-reader';
 import { expectNoAxeViolations, inHaste, screenshot, withPage, type Browser, type Page } from './kit';
-import { adminAddress, inApp, overflowOf, withApp } from './kit/admin-pages';
+import { adminAddress, inApp, overflowOf, until, withApp } from './kit/admin-pages';
 
 jest.setTimeout(120_000);
 
@@ -130,6 +130,37 @@ describe('exports and receipts in a browser', () => {
         .getByTestId('receipt-table')
         .getByRole('row', { name: /One person/ });
       await row.getByText('Intact').waitFor();
+    }));
+
+  test('who is held cannot be erased; who is being erased is followed, not erased again', () =>
+    open(async (page) => {
+      for (const nth of [0, 1]) await visitBy(nth);
+      const held = { scope: { kind: 'person', accountId: app.customer(0) }, reason: 'Dispute' } as const;
+      await app.admin('privacy/hold', held);
+      const preview = async (nth: number) => {
+        await page.goto(adminAddress(app, 'stored-data'));
+        await button(page, 'Erase one person…').click();
+        await inApp(page).getByRole('dialog').getByLabel('Account ID').fill(app.customer(nth));
+        await inApp(page).getByRole('dialog').getByRole('button', { name: 'Show what is stored' }).click();
+      };
+      const dialog = inApp(page).getByRole('dialog');
+      await preview(0);
+      await dialog.getByTestId('erasure-held').waitFor();
+      expect(await dialog.getByRole('button', { name: 'Erase', exact: true }).count()).toBe(0);
+      expect(await dialog.getByLabel(/To confirm/).count()).toBe(0);
+      await screenshot(page, 'erasure-held');
+      await expectNoAxeViolations(page, { include: '#frame-admin' });
+
+      const scope = { kind: 'person', accountId: app.customer(1) } as const;
+      const { confirmation } = await app.admin('privacy/preview-erasure', { scope });
+      await app.admin('privacy/erase', { scope, confirmation });
+      await until(async () => (await app.admin('privacy/preview-erasure', { scope })).underway !== null);
+      await preview(1);
+      await dialog.getByTestId('erasure-underway').waitFor();
+      await screenshot(page, 'erasure-underway');
+      await dialog.getByRole('button', { name: 'Follow it' }).click();
+      await inHaste(app.host.clock, () => dialog.getByTestId('erasure-result').waitFor());
+      expect((await app.admin('privacy/receipts', {})).receipts).toHaveLength(1);
     }));
 
   test('browsing by person shows their records only', () =>

@@ -11,7 +11,7 @@ describe('the retention section in a browser', () => {
 
   const open = (use: (page: Page) => Promise<void>) => withPage(browser, ({ page }) => use(page));
   const show = async (page: Page, theme = 'light') => {
-    await page.goto(adminAddress(app, 'stored-data', { query: '?section=retention', theme }));
+    await page.goto(adminAddress(app, 'stored-data', { query: 'section=retention', theme }));
     await inApp(page).getByTestId('retention-table').waitFor();
     await page.waitForLoadState('networkidle');
   };

@@ -224,7 +224,7 @@ describe('the story in a browser', () => {
         await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
         const result = inApp(page).getByRole('dialog').getByTestId('erasure-result');
         await inHaste(app.host.clock, () => result.waitFor());
-        expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1 });
+        expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1, receipt: 1 });
       }),
     60_000,
   );

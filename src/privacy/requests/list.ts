@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { SubjectRequest } from '../../contract';
 import { chunks } from '../../shared/chunks';
-import { limits } from '../../storage';
+import { limits, type Collection, type Cursors, type Row, type Storage } from '../../storage';
 import { slotOf, subjectRequestRecords, viewOf } from './request';
-import type { SubjectRequestsOptions } from './requests';
 
 /** Requests on a page. */
 const perPage = 50;
@@ -14,7 +13,15 @@ const perPage = 50;
  * @throws `input.cursor`
  */
 export async function listRequests(
-  { storage, cursors, expiry }: Pick<SubjectRequestsOptions, 'storage' | 'cursors' | 'expiry'>,
+  {
+    storage,
+    cursors,
+    expiry,
+  }: {
+    readonly storage: Storage;
+    readonly cursors: Cursors;
+    readonly expiry: () => Promise<(collection: Collection, row: Row<object>) => boolean>;
+  },
   stage: 'open' | 'closed',
   cursor: string | null,
 ): Promise<{ requests: SubjectRequest[]; cursor: string | null }> {

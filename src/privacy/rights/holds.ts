@@ -7,7 +7,7 @@ import type { HeldPeriod } from '../safeguards/record';
 import { subjectRecords, type SubjectRecord } from '../subject';
 import { digestsOf } from './digests';
 import { beingErased, changingRow, requireKnown, requireStaying } from './known';
-import type { RightsOptions } from './rights';
+import type { RightsOptions } from './options';
 
 type Scope<K extends Hold['scope']['kind']> = Extract<Hold['scope'], { kind: K }>;
 

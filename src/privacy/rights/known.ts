@@ -2,7 +2,7 @@ import type { Profile } from '../../jira';
 import { AppError } from '../../shared/errors';
 import { erasureOfPerson } from '../erasure/underway';
 import { changingSubject, subjectRecords, type SubjectRecord } from '../subject';
-import type { RightsOptions } from './rights';
+import type { RightsOptions } from './options';
 import type { Write } from '../../storage';
 
 /** What may be told of a person before anything is kept about them. */

@@ -3,7 +3,7 @@ import { AppError, invalidInput } from '../../shared/errors';
 import { limits, type Page, type Row, type Write } from '../../storage';
 import { personOf } from '../person';
 import { requireStaying, unknownPerson } from './known';
-import type { RightsOptions } from './rights';
+import type { RightsOptions } from './options';
 
 /** As often as somebody may sign in between reading a link and changing it. */
 const mostTries = 5;

@@ -5,7 +5,7 @@ import { subjectRecords } from '../subject';
 import { holdOf } from './holds';
 import { linksOf } from './links';
 import { restrictionOf } from './restrictions';
-import type { RightsOptions } from './rights';
+import type { RightsOptions } from './options';
 
 /** What is known about a person at this moment, of Jira as well as of the app. @throws as `profileOf` */
 export async function personView(deps: RightsOptions, accountId: string): Promise<PersonView> {

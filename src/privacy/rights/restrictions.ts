@@ -5,7 +5,7 @@ import { personOf } from '../person';
 import { subjectRecords, type SubjectRecord } from '../subject';
 import { digestsOf } from './digests';
 import { beingErased, changingRow, requireKnown, requireStaying } from './known';
-import type { RightsOptions } from './rights';
+import type { RightsOptions } from './options';
 
 /** Who restricts whose data, why, and what is written together with it. */
 export interface NewRestriction {

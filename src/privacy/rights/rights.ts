@@ -1,28 +1,9 @@
-import type { AdminActions } from '../../audit';
-import type { Hold, PersonView, Restriction, SessionScope } from '../../contract';
-import type { Profile } from '../../jira';
-import type { Clock } from '../../shared/clock';
-import type { Random } from '../../shared/ids';
-import type { Pseudonyms, Storage, Write } from '../../storage';
-import type { Safeguards } from '../safeguards/safeguards';
-import type { Subjects } from '../subject';
+import type { Hold, PersonView, Restriction } from '../../contract';
 import { hold, holds, releaseHold } from './holds';
 import { correctLink, removeLink } from './links';
+import type { RightsOptions } from './options';
 import { personView } from './person-view';
 import { restrict, restrictions, unrestrict, type NewRestriction } from './restrictions';
-
-export interface RightsOptions {
-  readonly storage: Storage;
-  readonly pseudonyms: Pseudonyms;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly actions: Pick<AdminActions, 'writing'>;
-  readonly subjects: Subjects;
-  readonly safeguards: Safeguards;
-  /** What Jira tells about an account; `null` when it knows none. */
-  readonly profileOf: (accountId: string) => Promise<Profile | null>;
-  readonly endingSessions: (scope: SessionScope) => Promise<Write>;
-}
 
 /** What admins do about one person's data; who did it is on record, whose it was only as a pseudonym. */
 export interface Rights {

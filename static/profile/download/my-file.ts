@@ -22,6 +22,8 @@ export function createMyFile({ site, person, now, save = saveFile }: MyFileOptio
   let unreadable = 0;
   return {
     add: ({ collection, records, invalid }) => {
+      // Each collection is looked through; those without anything about the person are left out.
+      if (records.length === 0 && invalid === 0) return;
       const known = collections.get(collection) ?? { unreadable: 0, records: [] };
       known.records.push(...records);
       known.unreadable += invalid;

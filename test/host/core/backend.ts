@@ -67,12 +67,17 @@ export async function createBackend(parts: {
   const proxy = await createProxy({ answer: router, clockOffset: () => clock.offset() });
 
   let started: AppProcess | null = null;
+  let building: ReturnType<typeof buildApp> | null = null;
   const appProcess = async (): Promise<AppProcess> => {
     if (started !== null) return started;
-    const { directory } = await buildApp({
+    // Calls that come side by side, as those of a page do, wait for one build.
+    building ??= buildApp({
       appDirectory: options.appDirectory,
       ...(options.bundleDirectory ? { directory: options.bundleDirectory } : {}),
+    }).finally(() => {
+      building = null;
     });
+    const { directory } = await building;
     return (started ??= createAppProcess({ directory, log: parts.log }));
   };
 

@@ -3,6 +3,7 @@ import Lozenge from '@atlaskit/lozenge';
 import type { SubjectRequest } from '../../../../../src/contract';
 import { DataTable } from '../../../../shared/ui/data-table';
 import { Timestamp } from '../../../../shared/ui/timestamp';
+import { receiptPath } from '../../../words/erasure';
 import { stateWords } from '../../../words/rights';
 import styles from '../privacy.module.css';
 import { Kind } from './kind';
@@ -53,7 +54,7 @@ function Outcome({ request: { state, outcome, receipt } }: { request: SubjectReq
       {outcome !== null && outcome !== '' && <span className={styles['note']}>{outcome}</span>}
       {receipt !== null && (
         <span className={styles['note']}>
-          <Link href={`/stored-data?receipt=${encodeURIComponent(receipt)}`}>Receipt of the erasure</Link>
+          <Link href={receiptPath(receipt)}>Receipt of the erasure</Link>
         </span>
       )}
     </>

@@ -68,7 +68,7 @@ export function ReceiptFacts({ view }: { view: ReceiptView }) {
       name: 'Check',
       value: (
         <>
-          <IntactLozenge intact={intact} /> {words.intactText(intact)}. {words.digestHelp}
+          <IntactLozenge intact={intact} /> {words.digestHelp}
         </>
       ),
     },

@@ -1,0 +1,81 @@
+import type { ReportingStatus } from '../../src/contract';
+import type { TestApp } from '../app/kit';
+import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
+import { adminAddress, inApp, overflowOf, withApp } from './kit/admin-pages';
+
+/** Reports to Atlassian as an admin sees them, in Chromium, on the built pages and the app's bundle. */
+describe('reports to Atlassian in a browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+  withApp((started) => ({ app, browser } = started));
+
+  const card = (page: Page) => inApp(page).getByTestId('card-reporting');
+  const show = async (page: Page, theme = 'light') => {
+    await page.goto(adminAddress(app, 'overview', { theme }));
+    await card(page).waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+  const status = (): Promise<ReportingStatus> => app.admin('privacy/reporting-status', {});
+  const people = () => {
+    const since = app.host.clock.now();
+    app.host.storage.load(
+      [0, 1, 2].map((nth) => ({
+        ...{ entityName: 'subject', key: app.customer(nth) },
+        value: { accountId: app.customer(nth), since, changes: 0 },
+      })),
+    );
+  };
+
+  test(
+    'from not yet over not permitted to up to date, in light and dark',
+    () =>
+      withPage(browser, async ({ page }) => {
+        people();
+        await page.setViewportSize({ width: 1024, height: 768 });
+        await show(page);
+        expect(await card(page).innerText()).toContain('Not yet');
+        app.control.refuseReports(403);
+        await card(page).getByRole('button', { name: 'Report now' }).click();
+        await card(page).getByText('Under way since').waitFor();
+        await app.host.drain();
+        await card(page).getByText('reporting.not-permitted').waitFor();
+        for (const theme of ['light', 'dark']) {
+          await show(page, theme);
+          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
+          expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+          await card(page).scrollIntoViewIfNeeded();
+          await screenshot(page, `reporting-not-permitted-${theme}`);
+        }
+        app.control.refuseReports(null);
+        const answered = page.waitForResponse(
+          (response) => response.request().postData()?.includes('privacy/report-now') ?? false,
+        );
+        await card(page).getByRole('button', { name: 'Report now' }).press('Enter');
+        await answered;
+        await app.host.drain();
+        await card(page).getByText('3 accounts reported').waitFor();
+        await card(page).getByText('Up to date').waitFor();
+        await screenshot(page, 'reporting-up-to-date');
+        expect(await status()).toMatchObject({ state: 'idle', lastRun: { reported: 3 }, failure: null });
+      }),
+    60_000,
+  );
+
+  test('the triggers of the manifest lead to it', async () => {
+    expect(await app.host.schedule('weekly')).toEqual({ result: null });
+    await app.host.drain();
+    const gone = app.customer(1);
+    const event = { user: { accountId: gone } };
+    expect(await app.host.event('avi:jira:deleted:user', event)).toEqual([{ result: null }]);
+    await app.host.drain();
+    expect(JSON.stringify(app.host.storage.dump())).not.toContain(gone);
+    expect(await app.host.uninstall()).toEqual([{ result: null }]);
+    const { kv, secrets, entities } = app.host.storage.dump();
+    expect([kv.map(({ key }) => key), secrets, Object.values(entities).flat()]).toEqual([
+      ['session-cutoff:all'],
+      [],
+      [],
+    ]);
+    expect(JSON.stringify(app.host.logs())).not.toContain(app.customer(0));
+  }, 60_000);
+});
