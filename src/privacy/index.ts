@@ -1,5 +1,6 @@
 export { jobRecords } from './erasure/job';
-export { erasureRequest, runErasure, type ErasureRequest, type NextDelivery } from './erasure/run';
+export { erasureRequest, type ErasureRequest } from './erasure/request';
+export { runErasure, type NextDelivery } from './erasure/run';
 export { checkConfirmation } from './erasure/scope';
 export { receiptRecords } from './receipts/receipt';
 export { subjectRequestRecords } from './requests/request';

@@ -18,7 +18,11 @@ export async function describeRegister(storage: Storage, days: RetentionDays): P
   return Promise.all(storage.register.collections.map((collection) => describe(storage, collection, days)));
 }
 
-async function describe(storage: Storage, collection: Collection, days: RetentionDays): Promise<CollectionView> {
+async function describe(
+  storage: Storage,
+  collection: Collection,
+  days: RetentionDays,
+): Promise<CollectionView> {
   const { total } = collection.erasure;
   return {
     name: collection.name,

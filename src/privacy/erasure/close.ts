@@ -4,7 +4,7 @@ import { personOf } from '../person';
 import { askedId, receiptRecords, recordOf, sealed } from '../receipts/receipt';
 import { erasedSoFar, jobRecords } from './job';
 import type { Pass } from './pass';
-import type { ErasureCollaborators, ErasureRequest } from './run';
+import type { ErasureCollaborators, ErasureRequest } from './request';
 
 /** The end of an erasure: its receipt, what is on record of who asked, and no job any more. For one transaction. */
 export async function closingWrites(

@@ -1,6 +1,7 @@
 import type { Storage, Pseudonyms } from '../../storage';
 import { jobRecords } from './job';
-import { queuedJob, type ErasureRequest } from './run';
+import type { ErasureRequest } from './request';
+import { queuedJob } from './run';
 import { slotOf } from './slot';
 
 /**
