@@ -60,10 +60,7 @@ export interface Linkable {
  * The ID of the link of whom `issuer` calls `subject`, by the word of one provider: what another one says in the name
  * of the same issuer is about its own people only.
  */
-export function linkIdOf(
-  pseudonyms: Pseudonyms,
-  { provider, issuer, subject }: Linkable,
-): Promise<string> {
+export function linkIdOf(pseudonyms: Pseudonyms, { provider, issuer, subject }: Linkable): Promise<string> {
   return pseudonyms.text('identity-link', provider, issuer, subject);
 }
 
