@@ -1,18 +1,17 @@
 import type { CustomerRules } from '../contract';
-import { base64url } from '../shared/hash';
 import type { Pseudonyms } from '../storage';
 import { remembered, type Linked } from './identity-link';
 import type { CustomerSignIn } from './sign-in';
 
 /** Names what the rules make of a person: as long as it is the same there is nothing to do for them. */
-export async function digestOf(
+export function digestOf(
   pseudonyms: Pseudonyms,
   { provider, rules }: CustomerSignIn,
   organizations: readonly string[],
 ): Promise<string> {
   const { create, remove } = rules.organizations;
   const content = [provider, [...rules.serviceDesks].sort(), [...organizations].sort(), create, remove];
-  return base64url((await pseudonyms.of('customer-rules', JSON.stringify(content))).subarray(0, 16));
+  return pseudonyms.text('customer-rules', JSON.stringify(content));
 }
 
 /** Whether the person has been to the portal before, where it decides about the service desk. */

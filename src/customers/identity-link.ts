@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { accountId, moment, portalId, providerId } from '../shared/fields';
-import { base64url } from '../shared/hash';
 import { defineCollection, type Condition, type Pseudonyms } from '../storage';
 
 /** How many organizations and portals a link remembers; the ones it met first are forgotten first. */
@@ -61,11 +60,8 @@ export interface Linkable {
  * The ID of the link of whom `issuer` calls `subject`, by the word of one provider: what another one says in the name
  * of the same issuer is about its own people only.
  */
-export async function linkIdOf(
-  pseudonyms: Pseudonyms,
-  { provider, issuer, subject }: Linkable,
-): Promise<string> {
-  return base64url((await pseudonyms.of('identity-link', provider, issuer, subject)).subarray(0, 16));
+export function linkIdOf(pseudonyms: Pseudonyms, { provider, issuer, subject }: Linkable): Promise<string> {
+  return pseudonyms.text('identity-link', provider, issuer, subject);
 }
 
 /** What stands in a link's place while a customer is about to be created (`pending`) or adopted (`adopting`). */

@@ -241,8 +241,7 @@ describe('the story in a browser', () => {
       await expectNoAxeViolations(page, { include: '#frame-admin' });
     }));
 
-  // Overview and Audit log have test files of their own.
-  test.each(['service-account', 'stored-data'])(
+  test.each(['overview', 'audit-log', 'service-account', 'stored-data'])(
     '%s is accessible when empty, filled, failing, in light and in dark, and at 1024 px',
     (route) =>
       open(async ({ page }) => {

@@ -19,7 +19,7 @@ const idleIn = new WeakMap<Browser, Idle>();
  * app are then in its cache, and loading a page takes a third of the time.
  */
 export async function borrowProfile(browser: Browser, options: BrowserContextOptions): Promise<Profile> {
-  const idle = idleIn.get(browser) ?? (new Map() as Idle);
+  const idle: Idle = idleIn.get(browser) ?? new Map();
   idleIn.set(browser, idle);
   const key = JSON.stringify(options);
   const known = idle.get(key)?.pop();
