@@ -1,53 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  expectWhole,
-  group,
-  signInOf,
-  startCustomers,
-  type CustomersBench,
-  type Gate,
-} from '../customers/kit';
-
-/** Ends with the tests, so that nothing waits on after them. */
-interface Afterlife {
-  readonly reached: Promise<never>;
-  end(): void;
-}
-
-function createAfterlife(): Afterlife {
-  let end: () => void = () => undefined;
-  const reached = new Promise<never>((_, reject) => (end = () => reject(new Error('The process is dead'))));
-  reached.catch(() => undefined);
-  return { reached, end };
-}
-
-/** The process that may die, in what it calls. One for all: each that there is makes every promise dearer. */
-const own = new AsyncLocalStorage<symbol>();
-
-/**
- * A process that dies at its nth call: the call is not made, or its answer never heard, and nothing that the
- * process does after that reaches anybody. The SDKs are left waiting, as those of a killed process are.
- * Calls of other processes pass.
- */
-function dyingAt(nth: number, when: 'before' | 'after', afterlife: Afterlife) {
-  const self = Symbol('process');
-  let calls = 0;
-  let die: () => void = () => undefined;
-  const died = new Promise<'died'>((resolve) => (die = () => resolve('died')));
-  const gate: Gate = async (_, go) => {
-    if (own.getStore() !== self) return go();
-    calls += 1;
-    if (calls < nth) return go();
-    if (calls === nth && when === 'after') await go();
-    if (calls === nth) die();
-    return afterlife.reached;
-  };
-  return {
-    gate,
-    /** @returns `died`, or what came of the work */
-    live: <T>(work: () => Promise<T>) => Promise.race([died, own.run(self, work)]),
-  };
-}
+import { createProcesses, killAt } from '../app/gate';
+import { expectWhole, group, signInOf, startCustomers, type CustomersBench } from '../customers/kit';
 
 describe('killed at every call of a sign-in', () => {
   let bench: CustomersBench;
@@ -56,9 +8,8 @@ describe('killed at every call of a sign-in', () => {
   beforeEach(async () => {
     bench = await startCustomers();
   });
-  const afterlife = createAfterlife();
+  const processes = createProcesses();
   afterEach(() => bench.stop());
-  afterAll(() => afterlife.end());
 
   const person = (matchByEmail: boolean) => {
     people += 1;
@@ -137,11 +88,10 @@ describe('killed at every call of a sign-in', () => {
           const signIn = person(matchByEmail);
           const email = signIn.identity.email ?? '';
           await arrange(signIn);
-          const { gate, live } = dyingAt(nth, when, afterlife);
           const signingIn = () => bench.customers.resolve(signIn);
           const [outcome, beside] = await bench.run(
-            () => Promise.all([live(signingIn), companion ? signingIn() : null]),
-            gate,
+            () => Promise.all([processes.run(killAt(nth, when), signingIn), companion ? signingIn() : null]),
+            processes.gate,
           );
           if (outcome !== 'died') break;
           points += 1;

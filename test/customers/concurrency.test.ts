@@ -1,14 +1,7 @@
+import type { Gate, PlatformCall } from '../app/gate';
 import * as fc from 'fast-check';
 import type { CustomerSignIn } from '../../src/customers';
-import {
-  expectWhole,
-  group,
-  signInOf,
-  startCustomers,
-  type CustomersBench,
-  type Gate,
-  type PlatformCall,
-} from './kit';
+import { expectWhole, group, signInOf, startCustomers, type CustomersBench } from './kit';
 
 describe('the same person at the same moment', () => {
   let bench: CustomersBench;

@@ -1,5 +1,6 @@
 import type { AuditReason } from '../../src/contract';
-import { expectWhole, group, signInOf, startCustomers, type CustomersBench, type Gate } from './kit';
+import type { Gate } from '../app/gate';
+import { expectWhole, group, signInOf, startCustomers, type CustomersBench } from './kit';
 
 const page = '<!doctype html><title>Log in</title>';
 const html = () => new Response(page, { status: 200, headers: { 'content-type': 'text/html' } });

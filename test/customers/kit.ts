@@ -8,20 +8,13 @@ import { createForgeJira } from '../../src/forge/jira';
 import { createForgeStore } from '../../src/forge/store';
 import { createSafeguards, createSubjects } from '../../src/privacy';
 import { createPseudonyms, createRegister, createStorage, type Storage } from '../../src/storage';
+import { installGate, openGate, type Gate, type PlatformCall } from '../app/gate';
 import { appDirectory } from '../app/kit';
 import { createCheckedSite } from '../app/checked-site';
 import { createHost } from '../host';
 import { withForgeGlobals } from '../host/sdk';
 import type { SiteControl } from '../host/site';
-import type { ForgeMeta, Host } from '../host/types';
-
-/** One call of the app to its platform: `kvs /api/v1/…`, or `POST /rest/…` without the query. */
-export type PlatformCall = string;
-
-/** Stands between the SDKs and the host; `go` makes the call. */
-export type Gate = (call: PlatformCall, go: () => Promise<Response>) => Promise<Response>;
-
-const openGate: Gate = (_, go) => go();
+import type { Host } from '../host/types';
 
 export interface CustomersBench {
   readonly host: Host;
@@ -78,7 +71,7 @@ export async function startCustomers(): Promise<CustomersBench> {
   const waiting = new Set<() => void>();
   const run: CustomersBench['run'] = (work, gate = openGate) =>
     withForgeGlobals(host, { accountId: null, module: 'portal' }, () => {
-      guard((call, go) => {
+      installGate((call, go) => {
         calls.push(call);
         return gate(call, go);
       });
@@ -141,17 +134,6 @@ export async function startCustomers(): Promise<CustomersBench> {
   );
   bench.forget();
   return bench;
-}
-
-type ForgeFetch = (meta: ForgeMeta, path: string, init?: RequestInit) => Promise<Response>;
-
-function guard(gate: Gate): void {
-  const seam = globalThis as unknown as { __forge_fetch__: ForgeFetch };
-  const inner = seam.__forge_fetch__;
-  seam.__forge_fetch__ = (meta, path, init) =>
-    gate(`${meta.type === 'kvs' ? 'kvs' : (init?.method ?? 'GET')} ${path.split('?', 1)[0] ?? ''}`, () =>
-      inner(meta, path, init),
-    );
 }
 
 export const strictest: CustomerRules = {

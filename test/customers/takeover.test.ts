@@ -1,5 +1,6 @@
 import { Refused } from '../../src/audit';
-import { signInOf, startCustomers, type CustomersBench, type Gate } from './kit';
+import type { Gate } from '../app/gate';
+import { signInOf, startCustomers, type CustomersBench } from './kit';
 
 /** Accounts that were there before, at a provider whose people are not matched by address. */
 describe('somebody else’s account is not taken', () => {

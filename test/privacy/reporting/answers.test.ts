@@ -1,4 +1,5 @@
-import { day, killAfter, startBench, type Bench } from './kit';
+import { killAt } from '../../app/gate';
+import { day, startBench, type Bench } from './kit';
 
 describe('what Atlassian answers to a report', () => {
   let bench: Bench;
@@ -31,7 +32,7 @@ describe('what Atlassian answers to a report', () => {
       const closed = bench.customer(0);
       bench.seed([closed, bench.customer(1)]);
       bench.control.closeAccount(closed);
-      await bench.cycle([killAfter(nth), killAfter(nth)]);
+      await bench.cycle([killAt(nth), killAt(nth)]);
       expect(stored()).not.toContain(closed);
       expect(receipts()).toHaveLength(1);
     }

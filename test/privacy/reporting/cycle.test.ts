@@ -1,4 +1,5 @@
-import { day, killAfter, startBench, timesOf, type Bench } from './kit';
+import { killAt } from '../../app/gate';
+import { day, startBench, timesOf, type Bench } from './kit';
 
 /** @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines */
 describe('a cycle of reports', () => {
@@ -48,7 +49,7 @@ describe('a cycle of reports', () => {
     let most = 0;
     await bench.cycle([
       async (call, go) => {
-        if (call !== '/app/report-accounts') return go();
+        if (call !== 'POST /app/report-accounts') return go();
         under += 1;
         most = Math.max(most, under);
         const answer = await go();
@@ -67,7 +68,7 @@ describe('a cycle of reports', () => {
       bench.reports.length = 0;
       bench.seed(all);
       const killed: string[] = [];
-      const kill = killAfter(nth);
+      const kill = killAt(nth);
       await bench.cycle([
         async (call, go) => {
           try {
@@ -95,7 +96,7 @@ describe('a cycle of reports', () => {
       bench.host.storage.clear();
       bench.reports.length = 0;
       bench.seed(all);
-      await bench.cycle([killAfter(nth, (call) => call.endsWith('/transaction'))]);
+      await bench.cycle([killAt(nth, 'after', (call) => call.endsWith('/transaction'))]);
       expect(bench.reported().sort()).toEqual(all);
       expect(await bench.status()).toMatchObject({ state: 'idle', lastRun: { reported: 200 } });
     }

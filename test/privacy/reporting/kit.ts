@@ -5,11 +5,12 @@ import type { JobMessage } from '../../../src/entry';
 import { createForgePlatform } from '../../../src/forge/platform';
 import { createForgeStore } from '../../../src/forge/store';
 import type { SubjectRecord } from '../../../src/privacy/subject';
+import { createProcesses, installGate, openGate, type Gate } from '../../app/gate';
 import { appDirectory } from '../../app/kit';
 import { createHost } from '../../host';
 import { withForgeGlobals } from '../../host/sdk';
 import { createSite, type SiteControl } from '../../host/site';
-import type { ForgeMeta, Host } from '../../host/types';
+import type { Host } from '../../host/types';
 
 /** One report as it went over the wire, and how it was answered. */
 export interface Report {
@@ -18,9 +19,6 @@ export interface Report {
   /** Epoch milliseconds. */
   readonly at: number;
 }
-
-/** Sees each call of the app to its platform before it is made; `go` makes it. */
-export type Gate = (call: string, go: () => Promise<Response>) => Promise<Response>;
 
 /** The app on the unmodified SDKs and a local host, in this process; its queue is delivered by {@link Bench.deliver}. */
 export interface Bench {
@@ -52,8 +50,6 @@ export interface Bench {
 }
 
 export const day = 86_400_000;
-
-type ForgeFetch = (meta: ForgeMeta, path: string, init?: RequestInit) => Promise<Response>;
 
 export async function startBench(): Promise<Bench> {
   const sites: SiteControl[] = [];
@@ -101,6 +97,7 @@ export async function startBench(): Promise<Bench> {
       },
     },
   };
+  const processes = createProcesses();
   const rows = () =>
     (host.storage.dump().entities['subject'] ?? []).map(({ value }) => value as SubjectRecord);
   const bench: Bench = {
@@ -110,11 +107,10 @@ export async function startBench(): Promise<Bench> {
       reports
         .filter(({ status }) => status === 200 || status === 204)
         .flatMap((one) => one.accounts.map(({ accountId }) => accountId)),
-    invoke: (work, gate) =>
-      withForgeGlobals(host, { accountId: accounts.admin.accountId, module: 'admin' }, async () => {
-        const dead = gate && guard(gate);
-        const done = work(createApp(platform));
-        return dead === undefined ? done : Promise.race([done, dead]);
+    invoke: (work, gate = openGate) =>
+      withForgeGlobals(host, { accountId: accounts.admin.accountId, module: 'admin' }, () => {
+        installGate(processes.gate);
+        return processes.run(gate, () => work(createApp(platform)));
       }),
     deliver: async (gates = []) => {
       const left = [...gates];
@@ -158,40 +154,6 @@ export async function startBench(): Promise<Bench> {
     stop: () => host.stop(),
   };
   return bench;
-}
-
-/** Lets the gate stand before every call. What it throws kills the process: nothing more is heard of any call. */
-function guard(gate: Gate): Promise<'died'> {
-  const seam = globalThis as unknown as { __forge_fetch__: ForgeFetch };
-  const inner = seam.__forge_fetch__;
-  const forever = new Promise<never>(() => undefined);
-  let isDead = false;
-  return new Promise((died) => {
-    seam.__forge_fetch__ = async (meta, path, init) => {
-      if (isDead) return forever;
-      try {
-        return await gate(path, () => inner(meta, path, init));
-      } catch (error) {
-        if (!(error instanceof Killed)) throw error;
-        isDead = true;
-        died('died');
-        return forever;
-      }
-    };
-  });
-}
-
-class Killed extends Error {}
-
-/** Kills the process when its nth call has taken effect, before it hears of that. */
-export function killAfter(nth: number, counts: (call: string) => boolean = () => true): Gate {
-  let calls = 0;
-  return async (call, go) => {
-    const answer = await go();
-    if (counts(call)) calls += 1;
-    if (calls === nth && counts(call)) throw new Killed();
-    return answer;
-  };
 }
 
 /** How often each one stands in a list. */

@@ -1,6 +1,7 @@
 import { adminFunctions } from '../../app/functions';
 import type { TestApp } from '../../app/kit';
-import { killAfter, startBench, type Bench, type Gate } from './kit';
+import { killAt, type Gate } from '../../app/gate';
+import { startBench, type Bench } from './kit';
 
 const deleted = (accountId: unknown) => ({ eventType: 'avi:jira:deleted:user', user: { accountId } });
 
@@ -101,7 +102,7 @@ describe('before the app is uninstalled', () => {
       bench.host.storage.clear();
       await fill(60);
       const before = left();
-      const ended = await goodbye(killAfter(nth));
+      const ended = await goodbye(killAt(nth));
       if (ended !== 'died') break;
       const now = left();
       expect(now.kv).toContain('session-cutoff:all');

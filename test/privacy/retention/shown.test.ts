@@ -27,8 +27,12 @@ function privacy(): Privacy {
     appVersion: () => '1.0.0',
     profileOf: () => Promise.resolve(null),
     pushErasure: () => Promise.resolve(),
-    answering: () => Promise.resolve([]),
-  } as Parameters<typeof createPrivacy>[0]);
+    requests: {
+      requireOpen: () => Promise.resolve(),
+      running: () => Promise.resolve(),
+      answering: () => Promise.resolve([]),
+    },
+  });
 }
 
 const browse = (collection: string, person: string | null = null) =>

@@ -12,10 +12,13 @@ import type {
 } from '../../../src/contract';
 import type { JobMessage } from '../../../src/entry';
 import { createForgePlatform } from '../../../src/forge/platform';
+import { createForgeStore } from '../../../src/forge/store';
 import { createSessions } from '../../../src/sessions';
-import { timeOrderedId } from '../../../src/shared/ids';
+import type { Clock } from '../../../src/shared/clock';
+import { timeOrderedId, type Random } from '../../../src/shared/ids';
 import { createPseudonyms, createRegister, createStorage } from '../../../src/storage';
 import { createCheckedSite } from '../../app/checked-site';
+import { createProcesses, installGate, openGate, type Gate, type Processes } from '../../app/gate';
 import { appDirectory, type Call } from '../../app/kit';
 import { createHost } from '../../host';
 import { withForgeGlobals } from '../../host/sdk';
@@ -26,6 +29,12 @@ export const day = 86_400_000;
 
 type PayloadOf<F> = F extends (payload: infer Payload) => unknown ? Payload : never;
 type DataOf<F> = F extends Rpc<never, infer Data> ? Data : never;
+
+export interface Queued {
+  readonly body: JobMessage;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
 
 /** The app on the unmodified SDKs and a local host, in this process; each call is an invocation of its own. */
 export interface Desk {
@@ -63,8 +72,15 @@ export interface Desk {
   pseudonym(accountId: string): Promise<string>;
   person(accountId: string): Promise<PersonView>;
   erase(accountId: string, request?: string): Promise<string>;
+  /** What waits to be delivered. */
+  readonly queue: Queued[];
+  /** Delivers one message to the consumer, in a process that the gate may kill. */
+  deliver(body: JobMessage, gate?: Gate): Promise<'died' | { readonly retryAfterSeconds: number | null }>;
   /** Delivers what is in the queue until nothing is left, moving the clock. */
   drain(): Promise<void>;
+  /** Inside, calls may overlap: one process at a time has Forge's globals otherwise. */
+  together<T>(work: () => Promise<T>): Promise<T>;
+  readonly processes: Processes;
   /** Runs the daily trigger. */
   daily(): Promise<void>;
   actions(name: AdminActionView['action']): AdminActionView[];
@@ -78,18 +94,21 @@ export interface Desk {
 
 const secret = 'kept-by-the-browser-0123456789-abcdefghijkl';
 
-export async function startDesk(): Promise<Desk> {
+/** @param given a clock and randomness of the test's own, where runs are to be compared */
+export async function startDesk(given: { clock?: Clock; random?: Random } = {}): Promise<Desk> {
   const checked = createCheckedSite();
   const host = await createHost({ appDirectory, data: ':memory:', port: 0, site: checked.open });
   const { accounts, installation } = host.site.describe();
   const adminId = accounts.admin.accountId;
-  const clock = () => host.clock.now();
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  let queue: { readonly body: JobMessage; readonly at: number }[] = [];
+  const clock = given.clock ?? (() => host.clock.now());
+  const random = given.random ?? ((bytes: number) => new Uint8Array(randomBytes(bytes)));
+  const queue: Queued[] = [];
+  const processes = createProcesses();
   const { log, ...forge } = createForgePlatform();
   const platform = {
     ...forge,
     ...{ clock, random, appVersion: () => '1.0.0' },
+    store: createForgeStore({ sleep: () => Promise.resolve() }),
     // What went as planned is of no interest here.
     log: { ...log, done: () => undefined },
     queue: {
@@ -100,7 +119,18 @@ export async function startDesk(): Promise<Desk> {
     },
   };
   const storage = createStorage(platform.store, createRegister(collections));
-  const run = <T>(work: () => Promise<T>) => withForgeGlobals(host, { accountId: adminId }, work);
+  let isTogether = false;
+  const together = async <T>(work: () => Promise<T>): Promise<T> =>
+    withForgeGlobals(host, { accountId: adminId }, async () => {
+      installGate(processes.gate);
+      isTogether = true;
+      try {
+        return await work();
+      } finally {
+        isTogether = false;
+      }
+    });
+  const run = <T>(work: () => Promise<T>) => (isTogether ? work() : together(work));
   const pseudonyms = () => createPseudonyms({ storage, random });
   const ask = (door: (app: App) => App['admin'], key: string, payload: unknown, context: object) =>
     door(createApp(platform)).call(key, payload, context);
@@ -123,7 +153,7 @@ export async function startDesk(): Promise<Desk> {
   const rows = <R>(entity: string) =>
     (host.storage.dump().entities[entity] ?? []).map(({ value }) => value as R);
   const desk: Desk = {
-    ...{ host, adminId, rows, control: checked.control() },
+    ...{ host, adminId, rows, queue, processes, together, control: checked.control() },
     admin: async (key, payload) => dataOf(key, await admin(key, payload)),
     refused: async (key, payload) => {
       const { code, details } = errorOf(key, await admin(key, payload));
@@ -187,14 +217,15 @@ export async function startDesk(): Promise<Desk> {
       const asked = { scope, confirmation, ...(request === undefined ? {} : { request }) };
       return (await desk.admin('privacy/erase', asked)).jobId;
     },
+    deliver: (body, gate = openGate) =>
+      run(() => processes.run(gate, () => createApp(platform).jobs({ body }))),
     drain: async () => {
       for (;;) {
-        const [next, ...others] = queue.sort((a, b) => a.at - b.at);
+        const [next] = queue.sort((a, b) => a.at - b.at).splice(0, 1);
         if (next === undefined) return;
-        queue = others;
         host.clock.advance(Math.max(0, next.at - clock()));
-        const { retryAfterSeconds } = await run(() => createApp(platform).jobs({ body: next.body }));
-        if (retryAfterSeconds !== null) throw new Error('A delivery failed');
+        const ended = await desk.deliver(next.body);
+        if (ended === 'died' || ended.retryAfterSeconds !== null) throw new Error('A delivery failed');
       }
     },
     daily: () => run(() => createApp(platform).daily()),
