@@ -57,10 +57,10 @@ export interface Processes {
 export function createProcesses(): Processes {
   // One for all: each that there is makes every promise dearer.
   const own = new AsyncLocalStorage<Gate>();
-  const forever = new Promise<never>(() => undefined);
   return {
     gate: (call, go) => (own.getStore() ?? openGate)(call, go),
     run: <T>(gate: Gate, work: () => Promise<T>) => {
+      const forever = new Promise<never>(() => undefined);
       let isDead = false;
       let die: (state: 'died') => void = () => undefined;
       const died = new Promise<'died'>((resolve) => (die = resolve));

@@ -59,6 +59,7 @@ export async function startErasures(): Promise<Erasures> {
     settle: async (gate = openGate) => {
       let died = 0;
       for (let message = next(); message !== undefined; message = next()) {
+        if (died > 200) throw new Error('It dies too often to get anywhere');
         const ended = await desk.deliver(message.body, gate);
         if (ended === 'died') died += 1;
         const again = ended === 'died' ? 0 : ended.retryAfterSeconds;
@@ -73,7 +74,8 @@ export async function startErasures(): Promise<Erasures> {
         return turn % below;
       };
       const repeats = new Set<unknown>();
-      while (desk.queue.length > 0) {
+      for (let count = 0; desk.queue.length > 0; count += 1) {
+        if (count > 500) throw new Error('The queue does not end');
         const [message] = desk.queue.splice(pick(desk.queue.length), 1);
         if (message === undefined) return;
         time = Math.max(time, message.at);
@@ -100,15 +102,11 @@ export async function startErasures(): Promise<Erasures> {
   };
 }
 
-/** Kills the process whenever it has made so many calls more, for as long as it lives. */
-export function killEvery(calls: number): Gate {
-  let made = 0;
-  let kill = killAt(calls);
-  return async (call, go) => {
-    made += 1;
-    if (made % calls === 1) kill = killAt(calls);
-    return kill(call, go);
-  };
+/** Kills the process at each of these calls, counted over all the processes that come after one another. */
+export function killAtEach(nths: readonly number[]): Gate {
+  return nths
+    .map((nth) => killAt(nth))
+    .reduce((outer, inner) => (call, go) => outer(call, () => inner(call, go)));
 }
 
 export const addressOf = (accountId: string) => `${accountId.slice(-6)}@erasure.example.org`;
