@@ -13,9 +13,11 @@ export interface Erasures {
   /**
    * Delivers until nothing is left. A delivery that the gate kills comes again at once, as does one that failed, after
    * the time that it asked for.
+   * @param until leaves what is due later
    * @returns how many deliveries died
    */
-  settle(gate?: Gate): Promise<number>;
+  settle(gate?: Gate, until?: number): Promise<number>;
+  advanceTo(moment: number): void;
   /** Delivers each message twice, in an order drawn from `seed`, until nothing is left. */
   settleTwice(seed: number, gate?: Gate): Promise<void>;
   /** Everything stored, sorted, without the IDs of erased leaves: those are drawn anew with each try. */
@@ -40,8 +42,9 @@ export async function startErasures(): Promise<Erasures> {
       ...Object.entries(entities).flatMap(([store, rows]) => rows.map((row) => ({ store, ...row }))),
     ].map(({ store, key, value }) => ({ store, key, text: JSON.stringify(value) }));
   };
-  const next = () => {
-    const [message] = desk.queue.sort((a, b) => a.at - b.at).splice(0, 1);
+  const next = (until: number) => {
+    const isDue = (desk.queue.sort((a, b) => a.at - b.at)[0]?.at ?? Infinity) <= until;
+    const [message] = isDue ? desk.queue.splice(0, 1) : [];
     if (message !== undefined) time = Math.max(time, message.at);
     return message;
   };
@@ -56,9 +59,10 @@ export async function startErasures(): Promise<Erasures> {
       for (const { accountId, events } of people)
         desk.host.storage.load(recordsOf(accountId, await desk.digest(addressOf(accountId)), events));
     },
-    settle: async (gate = openGate) => {
+    advanceTo: (moment) => (time = Math.max(time, moment)),
+    settle: async (gate = openGate, until = Infinity) => {
       let died = 0;
-      for (let message = next(); message !== undefined; message = next()) {
+      for (let message = next(until); message !== undefined; message = next(until)) {
         if (died > 200) throw new Error('It dies too often to get anywhere');
         const ended = await desk.deliver(message.body, gate);
         if (ended === 'died') died += 1;

@@ -16,7 +16,13 @@ import { createForgeStore } from '../../../src/forge/store';
 import { createSessions } from '../../../src/sessions';
 import type { Clock } from '../../../src/shared/clock';
 import { timeOrderedId, type Random } from '../../../src/shared/ids';
-import { createPseudonyms, createRegister, createStorage } from '../../../src/storage';
+import {
+  createPseudonyms,
+  createRegister,
+  createStorage,
+  type Pseudonyms,
+  type Storage,
+} from '../../../src/storage';
 import { createCheckedSite } from '../../app/checked-site';
 import { createProcesses, installGate, openGate, type Gate, type Processes } from '../../app/gate';
 import { appDirectory, type Call } from '../../app/kit';
@@ -81,6 +87,9 @@ export interface Desk {
   /** Inside, calls may overlap: one process at a time has Forge's globals otherwise. */
   together<T>(work: () => Promise<T>): Promise<T>;
   readonly processes: Processes;
+  readonly random: Random;
+  /** What an invocation works with. */
+  parts(): { readonly storage: Storage; readonly pseudonyms: Pseudonyms };
   /** Runs the daily trigger. */
   daily(): Promise<void>;
   actions(name: AdminActionView['action']): AdminActionView[];
@@ -153,7 +162,7 @@ export async function startDesk(given: { clock?: Clock; random?: Random } = {}):
   const rows = <R>(entity: string) =>
     (host.storage.dump().entities[entity] ?? []).map(({ value }) => value as R);
   const desk: Desk = {
-    ...{ host, adminId, rows, queue, processes, together, control: checked.control() },
+    ...{ host, adminId, rows, queue, processes, together, random, control: checked.control() },
     admin: async (key, payload) => dataOf(key, await admin(key, payload)),
     refused: async (key, payload) => {
       const { code, details } = errorOf(key, await admin(key, payload));
@@ -217,6 +226,7 @@ export async function startDesk(given: { clock?: Clock; random?: Random } = {}):
       const asked = { scope, confirmation, ...(request === undefined ? {} : { request }) };
       return (await desk.admin('privacy/erase', asked)).jobId;
     },
+    parts: () => ({ storage, pseudonyms: pseudonyms() }),
     deliver: (body, gate = openGate) =>
       run(() => processes.run(gate, () => createApp(platform).jobs({ body }))),
     drain: async () => {
