@@ -55,6 +55,7 @@ import {
   createSafeguards,
   createSubjectRequests,
   createSubjects,
+  eraseClosedAccount,
   isOnRecord,
   jobRecords,
   receiptRecords,
@@ -215,12 +216,7 @@ export function createApp(platform: Platform): App {
   const reporting = createReporting({
     ...{ storage, pseudonyms, clock, actions, send: platform.gateway },
     push: (step, delayMs) => push({ kind: 'reporting', step }, delayMs),
-    erase: (accountId) =>
-      privacy.erase({
-        scope: { kind: 'person', accountId },
-        ...{ origin: 'atlassian', requestedBy: null, answers: null },
-        expected: { value: 0, atLeast: true },
-      }),
+    erase: (accountId) => eraseClosedAccount({ privacy, requests: subjectRequests }, accountId),
   });
   const logProof = createLogProof({
     ...{ storage, clock, cursors },

@@ -14,7 +14,7 @@ import { AppError, invalidInput } from '../shared/errors';
 import type { Clock } from '../shared/clock';
 import { newId, type Random } from '../shared/ids';
 import type { Cursors, Pseudonyms, Storage } from '../storage';
-import { browse } from './browse';
+import { browse, findCollection } from './browse';
 import { countErasure } from './erasure/preview';
 import type { ErasureRequest } from './erasure/request';
 import { runErasure, type NextDelivery } from './erasure/run';
@@ -109,8 +109,10 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
   });
   return {
     register: async () => describeRegister(storage, (await retention.rules()).daysOf),
-    browse: async ({ person, ...query }) =>
-      browse(await visible(), { ...query, person: person === null ? null : await personOf(person) }),
+    browse: async ({ person, ...query }) => {
+      findCollection(storage, query.collection);
+      return browse(await visible(), { ...query, person: person === null ? null : await personOf(person) });
+    },
     exportPage: async (person, cursor) =>
       exportPage(await visible(), person === null ? null : await personOf(person), cursor),
     previewErasure: async (asked) => {

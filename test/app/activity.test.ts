@@ -293,7 +293,51 @@ describe('what admins did', () => {
       step();
       await app.admin('sessions/end', { scope: { kind: 'all' } });
       step();
-      await app.erase({ kind: 'person', accountId: app.customer(0) });
+      const accountId = app.customer(0);
+      const words = 'They dispute a sign-in';
+      const { id: hold } = await app.admin('privacy/hold', {
+        ...{ scope: { kind: 'person', accountId }, reason: words },
+      });
+      step();
+      await app.admin('privacy/release-hold', { id: hold });
+      step();
+      const reviewAt = app.host.clock.now() + DAY_MS;
+      await app.admin('privacy/restrict', { accountId, reason: words, reviewAt });
+      step();
+      await app.admin('privacy/unrestrict', { accountId });
+      step();
+      const { id: request, subject } = await app.admin('privacy/open-request', {
+        ...{ kind: 'access', accountId, identityCheck: 'documents' },
+      });
+      step();
+      await app.admin('privacy/close-request', { id: request, state: 'done', outcome: words });
+      step();
+      const { deadlineDays } = await app.admin('privacy/rights-settings', {});
+      await app.admin('privacy/save-rights-settings', {
+        ...{ deadlineDays, selfService: { erasure: true, restriction: false } },
+      });
+      step();
+      await app.admin('privacy/save-retention', {
+        ...{ days: { 'audit-event': 30 }, dropIpAfterDays: null, forgetPersonAfterDays: null },
+      });
+      step();
+      const link = 'l'.repeat(22);
+      app.host.storage.load([
+        {
+          ...{ entityName: 'identity-link', key: link },
+          value: {
+            ...{ state: 'linked', accountId, provider, linkedAt: reviewAt, usedAt: reviewAt },
+            ...{ organizations: [], rules: 'r'.repeat(22), portals: [] },
+          },
+        },
+      ]);
+      await app.admin('privacy/correct-link', { accountId, link, to: app.customer(1) });
+      step();
+      await app.admin('privacy/remove-link', { accountId: app.customer(1), link });
+      step();
+      await app.admin('privacy/report-now', {});
+      step();
+      await app.erase({ kind: 'person', accountId });
 
       const fields = ['email', 'token', 'kind', 'expiresOn'];
       const failed = { outcome: 'failure', reason: 'service-account.wrong-token' };
@@ -316,7 +360,18 @@ describe('what admins did', () => {
         ['signing-key.rotated', { outcome: 'success' }, { step: 'add' }],
         ['sign-in-settings.saved', { outcome: 'success' }, { fields: ['hours'] }],
         ['sessions.ended', { outcome: 'success' }, { scope: 'all' }],
-        ['data.erased', { outcome: 'success' }, { scope: 'person' }],
+        ['hold.placed', { outcome: 'success' }, { hold, scope: 'person', subject }],
+        ['hold.released', { outcome: 'success' }, { hold, scope: 'person', subject }],
+        ['restriction.placed', { outcome: 'success' }, { subject }],
+        ['restriction.lifted', { outcome: 'success' }, { subject }],
+        ['subject-request.opened', { outcome: 'success' }, { request, kind: 'access', subject }],
+        ['subject-request.closed', { outcome: 'success' }, { request, kind: 'access', state: 'done' }],
+        ['rights-settings.saved', { outcome: 'success' }, {}],
+        ['retention.saved', { outcome: 'success' }, {}],
+        ['link.corrected', { outcome: 'success' }, { provider, subject }],
+        ['link.removed', { outcome: 'success' }, { provider }],
+        ['reporting.started', { outcome: 'success' }, {}],
+        ['data.erased', { outcome: 'success' }, { scope: 'person', subject }],
       ];
       const { actions } = await app.admin('activity/search', { order: 'oldest' });
       expect(actions).toMatchObject(
@@ -324,7 +379,7 @@ describe('what admins did', () => {
       );
       expect(new Set(actions.map(({ action }) => action))).toEqual(new Set(adminActions));
       const text = JSON.stringify(actions.map(({ actor: _, ...rest }) => rest));
-      for (const secret of [email, token, 'Wrong-Token', expiresOn, app.customer(0), admin()])
+      for (const secret of [email, token, 'Wrong-Token', expiresOn, accountId, admin(), words])
         expect(text).not.toContain(secret);
     });
 

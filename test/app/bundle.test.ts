@@ -26,6 +26,8 @@ describe('the deployable bundle', () => {
     for (const { key } of app.host.manifest.modules.filter(({ type }) => type === 'scheduledTrigger')) {
       expect(await app.host.schedule(key)).toHaveProperty('result');
     }
+    await app.host.event('avi:jira:deleted:user', { user: { accountId: app.customer(0) } });
+    await app.host.uninstall();
     expect(app.host.usage().invocations.every(({ outcome }) => outcome === 'ok')).toBe(true);
 
     const called = new Set(app.host.usage().invocations.map(({ module }) => module));

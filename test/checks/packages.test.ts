@@ -69,6 +69,7 @@ const permissive = [
   'CC0-1.0',
   'Python-2.0',
   'Unlicense',
+  'Zlib',
 ];
 
 /** An SPDX expression of alternatives needs one permissive licence; one of joined licences needs all to be. */

@@ -17,14 +17,14 @@ export interface CrashReport {
 }
 
 /**
- * Runs the story once for each call of the capability that it makes, and kills the app's process when the call has
- * taken effect, before the app hears of it; and once before the first call does. Killed before any other call it
- * would leave what the call before it left.
+ * Runs the story once for each call of the capability that it makes, or for `every` nth one, and kills the app's process
+ * when the call has taken effect, before the app hears of it; and once before the first call does. Killed before any
+ * other call it would leave what the call before it left.
  */
 export async function crashEverywhere(
   story: CrashStory,
   capability: Capability,
-  options: Partial<HostOptions> = {},
+  { every = 1, ...options }: Partial<HostOptions> & { readonly every?: number } = {},
 ): Promise<CrashReport> {
   const app = await startApp(options);
   const report = { points: 0, notDone: 0, done: 0 };
@@ -36,7 +36,7 @@ export async function crashEverywhere(
       return true;
     };
     await crash({ nth: 1, when: 'before' });
-    for (let nth = 1; await crash({ nth, when: 'after' }); nth += 1);
+    for (let nth = 1; await crash({ nth, when: 'after' }); nth += every);
   } finally {
     await app.stop();
   }

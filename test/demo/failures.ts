@@ -29,6 +29,7 @@ const customers: readonly Row[] = [
   ['customer.group-required', 8, 'account'],
   ['customer.deactivated', 6, 'account'],
   ['customer.licensed-user', 3, 'account'],
+  ['customer.being-erased', 0.5, 'nothing'],
   ['jira.unavailable', 1, 'account'],
   ['jira.throttled', 1, 'account'],
   ['jira.refused', 0.5, 'account'],

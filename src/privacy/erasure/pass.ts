@@ -4,7 +4,7 @@ import type { Random } from '../../shared/ids';
 import { limits, type Collection, type Row } from '../../storage';
 import type { Person } from '../walk';
 import { createChunks } from './chunk';
-import type { JobRecord } from './job';
+import { jobRecords, type JobRecord } from './job';
 import { collectionsIn, fateOf, isIn, rowsIn, type ErasureSource, type ErasureTarget } from './scope';
 
 /** Records of one collection that were in scope and stay. */
@@ -55,7 +55,9 @@ export async function erasurePass(
         waiting = waiting.slice(chunk.most);
       }
     };
-    for await (const shown of rowsIn(deps, collection, target, person)) {
+    for await (const all of rowsIn(deps, collection, target, person)) {
+      // The erasure's own job goes with its end.
+      const shown = collection === jobRecords ? all.filter(({ id }) => id !== deps.slot) : all;
       for (const row of confirms ? await stillThere(deps, collection, target, shown, person) : shown) {
         const fate = isNeeded(collection, target, kept)
           ? ({ kind: 'keep', because: 'records that stay name the person' } as const)

@@ -1,17 +1,15 @@
 import type { AdminActions } from '../../audit';
 import type { ReportingStatus } from '../../contract';
 import { AppError } from '../../shared/errors';
-import { onlyId, type Pseudonyms } from '../../storage';
-import { erasureOf } from '../erasure/status';
+import { onlyId } from '../../storage';
 import { markOne } from './mark';
 import { defaultPeriodMs, dueUntil } from './period';
 import { runStep, type ReportingCollaborators, type ReportingStep } from './run';
 import { reportingRecords, type ReportingState } from './state';
 
 export interface ReportingOptions extends Omit<ReportingCollaborators, 'eraseClosed'> {
-  readonly pseudonyms: Pseudonyms;
   readonly actions: Pick<AdminActions, 'record'>;
-  /** Starts an erasure that nobody of this site asked for. @throws `erasure.held` */
+  /** Erases the person of a closed account, or sees to it that their erasure goes on. @throws `erasure.held` */
   readonly erase: (accountId: string) => Promise<unknown>;
 }
 
@@ -37,7 +35,6 @@ export function createReporting(options: ReportingOptions): Reporting {
   const { storage, clock, push } = options;
   const records = storage.of(reportingRecords);
   const eraseClosed = async (accountId: string): Promise<void> => {
-    if ((await erasureOf(options, { kind: 'person', accountId, subjects: [] })) !== null) return;
     try {
       await options.erase(accountId);
     } catch (error) {

@@ -87,10 +87,16 @@ export async function openLog(appDirectory: string, events: number): Promise<Log
     if (!result.ok) throw new Error(`${key}: ${JSON.stringify(result.error)}`);
     return result.data as never;
   };
+  const admin: Call<AdminApi> = calling('admin', accounts.admin.accountId);
+  // The log is older than what is shown by default.
+  await admin('privacy/save-retention', {
+    days: { 'audit-event': null },
+    ...{ dropIpAfterDays: null, forgetPersonAfterDays: null },
+  });
   return {
     ...{ host, events, until, somebody, customers: accounts.customers, correlationId },
     atRest: sizes,
-    admin: calling('admin', accounts.admin.accountId),
+    admin,
     portal: (accountId) => calling('portal', accountId),
     stop: async () => {
       await host.stop();

@@ -9,6 +9,8 @@ describe('what Atlassian answers to a report', () => {
   afterEach(() => bench.stop());
 
   const receipts = () => (bench.host.storage.dump().entities['receipt'] ?? []).map(({ value }) => value);
+  const requests = () =>
+    (bench.host.storage.dump().entities['subject-request'] ?? []).map(({ value }) => value);
   const stored = () => JSON.stringify(bench.host.storage.dump());
 
   test('closed: the person is erased on behalf of Atlassian, then their ID is gone and never reported again', async () => {
@@ -19,6 +21,9 @@ describe('what Atlassian answers to a report', () => {
     await bench.cycle();
     expect(await bench.status()).toMatchObject({ lastRun: { reported: 2, closed: 1, updated: 0 } });
     expect(receipts()).toMatchObject([{ scope: 'person', origin: 'atlassian', remaining: 0 }]);
+    expect(requests()).toMatchObject([
+      { kind: 'erasure', origin: 'atlassian', identityCheck: 'atlassian', state: 'done' },
+    ]);
     expect(stored()).not.toContain(closed);
     expect(stored()).toContain(other);
     bench.host.clock.advance(7 * day);
@@ -27,7 +32,7 @@ describe('what Atlassian answers to a report', () => {
   });
 
   test('closed, and killed at any call: erased in the end, with one receipt', async () => {
-    for (let nth = 1; nth <= 60; nth += 4) {
+    for (let nth = 1; nth <= 60; nth += 3) {
       bench.host.storage.clear();
       const closed = bench.customer(0);
       bench.seed([closed, bench.customer(1)]);
@@ -35,6 +40,7 @@ describe('what Atlassian answers to a report', () => {
       await bench.cycle([killAt(nth), killAt(nth)]);
       expect(stored()).not.toContain(closed);
       expect(receipts()).toHaveLength(1);
+      expect(requests()).toMatchObject([{ state: 'done' }]);
     }
   }, 90_000);
 
@@ -51,6 +57,7 @@ describe('what Atlassian answers to a report', () => {
     await bench.cycle();
     expect(bench.reports).toHaveLength(1);
     expect(bench.person(held)).toMatchObject({ accountClosedAt: expect.any(Number) });
+    expect(requests()).toMatchObject([{ origin: 'atlassian', state: 'open' }]);
     await bench.admin('privacy/release-hold', { id });
     await bench.cycle();
     expect(bench.reports).toHaveLength(1);
