@@ -21,7 +21,7 @@ export interface ReportingCollaborators {
   /** Atlassian's gateway, as the app. */
   readonly send: JiraSender;
   readonly push: (step: ReportingStep, delayMs: number) => Promise<unknown>;
-  /** Erases somebody whose account is closed, unless that is under way, or a hold forbids it. */
+  /** Erases somebody whose account is closed, unless a hold forbids it. */
   readonly eraseClosed: (accountId: string) => Promise<void>;
 }
 
