@@ -56,10 +56,7 @@ export interface RecordPage {
 export interface RegisterApi {
   'privacy/register': Rpc<Empty, { collections: readonly CollectionView[] }>;
   /** With `person` (an account ID) only records that name them. */
-  'privacy/browse': Rpc<
-    { collection: string; person?: string; cursor?: string; limit?: number },
-    RecordPage
-  >;
+  'privacy/browse': Rpc<{ collection: string; person?: string; cursor?: string; limit?: number }, RecordPage>;
   /**
    * Every record of every collection, or one person's, page by page; secrets are shown as present, never by value.
    * The first page puts the export on record. A person's export holds their records also while they are restricted.

@@ -175,7 +175,7 @@ describe(`an export of ${rows.toLocaleString('en')} rows (SEED=${String(seed)})`
       expect(exporting.last()).toMatchObject({ kind: 'stopped', count: failsAfter, error: { code } });
       expect(exporting.files).toEqual([]);
 
-      exporting.run.savePart();
+      await exporting.run.savePart();
       const part = await exporting.text();
       expect(exporting.files[0]?.name).toMatch(/-incomplete\./);
       const end = part.trimEnd().lastIndexOf('\n') + 1;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RecordPage } from '../../src/contract';
 import { startApp, type TestApp } from '../app/kit';
 import { startIdp, type RunningIdp } from '../idp/client';
 import { createBrowser, openRules, samlSettings } from '../sign-in/kit';
@@ -84,10 +85,9 @@ describe('what is left of a person who was erased', () => {
     const found: string[] = [];
     let cursor: string | null = null;
     do {
-      const answer: Awaited<ReturnType<TestApp['admin']>> & {
-        page: { collection: string; records: readonly { key: string }[] };
-        cursor: string | null;
-      } = (await app.admin('privacy/export', cursor === null ? { person } : { person, cursor })) as never;
+      const answer: { page: RecordPage; cursor: string | null } = await app.admin('privacy/export', {
+        ...(cursor === null ? { person } : { person, cursor }),
+      });
       for (const { key } of answer.page.records) found.push(`${answer.page.collection} ${key}`);
       cursor = answer.cursor;
     } while (cursor !== null);

@@ -7,7 +7,7 @@ import { mostReported, type Held } from './report';
 const reportable = /^[A-Za-z0-9:-]{1,128}$/;
 
 /** Whether somebody is to be reported: not who stands for nobody in particular, and not who is known to be gone. */
-export function isDue(row: SubjectRecord, until: number): boolean {
+function isDue(row: SubjectRecord, until: number): boolean {
   const { accountId, reportedAt, accountClosedAt } = row;
   const isReportable = personId.safeParse(accountId).success && reportable.test(accountId);
   return isReportable && accountClosedAt === undefined && (reportedAt === undefined || reportedAt <= until);

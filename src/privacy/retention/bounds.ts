@@ -7,7 +7,7 @@ import type { RetentionDays } from './days';
 const usual = { min: 1, max: 1_095 } as const;
 
 /** Steps before deletion begin no earlier: until then a day's seal may take in events that came late. Days. */
-export const stepDays = { min: 3, max: usual.max } as const;
+const stepDays = { min: 3, max: usual.max } as const;
 
 /** The collections whose days an admin may choose, and what. */
 export function choosable(register: Register, daysOf: RetentionDays): CollectionRetention[] {

@@ -12,10 +12,7 @@ export interface GeneratedDocument {
 
 /** The documents that follow from the register's declarations and the manifest. */
 export function generatedDocuments(root: string): readonly GeneratedDocument[] {
-  const declared = readDeclared(
-    collections,
-    path.join(root, 'manifest.yml'),
-  );
+  const declared = readDeclared(collections, path.join(root, 'manifest.yml'));
   return [
     { file: 'docs/privacy-statement.md', text: privacyStatement(declared) },
     { file: 'docs/marketplace/privacy-and-security.md', text: privacyAndSecurity(declared) },

@@ -113,7 +113,7 @@ export function killAtEach(nths: readonly number[]): Gate {
     .reduce((outer, inner) => (call, go) => outer(call, () => inner(call, go)));
 }
 
-export const addressOf = (accountId: string) => `${accountId.slice(-6)}@erasure.example.org`;
+const addressOf = (accountId: string) => `${accountId.slice(-6)}@erasure.example.org`;
 
 /** What a customer leaves who used everything, and who was an admin once: 19 records besides the events. */
 function recordsOf(accountId: string, digest: string, events: number) {

@@ -120,7 +120,7 @@ describe('who began to write before an erasure did, and goes on while it runs', 
       for (let at = 1; isHeld; at += 1) {
         let calls = Infinity;
         // Reads come first, and hold nothing; where it is held among them varies, each call of the erasure is met.
-        for (let during = 1 + (at % 3); during <= calls + 3 && isHeld; during += 3) {
+        for (let during = 1 + (at % 3); during <= calls + 3; during += 3) {
           await arrange();
           ({ isHeld, calls } = await interleave(write, at, during));
           if (!isHeld) break;

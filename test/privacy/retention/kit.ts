@@ -32,7 +32,7 @@ import type { StorageService } from '../../host/types';
 export const DAY_MS = 86_400_000;
 export const admin = '712020:admin';
 /** Noon. */
-export const start = Date.parse('2026-11-22T12:00:00Z');
+const start = Date.parse('2026-11-22T12:00:00Z');
 
 /** What one invocation of the app works with. */
 export interface Invocation {
@@ -156,7 +156,7 @@ export function startRetention(): RetentionBench {
         ...{ maskedIp: '192.0.2.0/24', correlationId: timeOrderedId(occurredAt, random(10)) },
         ...{ appVersion: '1.0.0', salt: Buffer.from(random(16)).toString('base64url') },
         ...facts,
-      } as AuditEvent;
+      };
     },
     load: (...events) => void hosted.load(events.map(toLoad)),
     events: () => rows('audit-event').map(({ value }) => value as unknown as AuditEvent),

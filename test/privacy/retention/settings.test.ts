@@ -65,7 +65,7 @@ test.each([
   [{ dropIpAfterDays: 2 }, 'dropIpAfterDays'],
   [{ forgetPersonAfterDays: 1_096 }, 'forgetPersonAfterDays'],
 ])('%j is refused, in a preview as well, and changes nothing', async (change, field) => {
-  const settings = chosen(change as Partial<RetentionSettings>);
+  const settings = chosen(change);
   expect(await refusalOf(bench.open().retention.save(settings, admin))).toBe(`input.invalid ${field}`);
   expect(await refusalOf(bench.open().retention.preview(settings))).toBe(`input.invalid ${field}`);
   expect(bench.rows('retention-settings')).toEqual([]);

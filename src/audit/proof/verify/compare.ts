@@ -52,7 +52,7 @@ export async function compareEvents(
 /** How many of a day's events retention may have taken something from: their leaves are the day's own, or came late. */
 async function reducible(reading: Reading, { day, seal: own, leaves }: SealedDay): Promise<number> {
   const since = erasedSince(day);
-  let most = (own?.reduced ?? 0) + await reading.reducedOf(leaves.list, since);
+  let most = (own?.reduced ?? 0) + (await reading.reducedOf(leaves.list, since));
   for (let later = 1; later <= lateDays; later += 1) {
     const seal = (await reading.seals.get(addDays(day, later)))?.seal ?? null;
     if (seal === null || seal.late === 0) continue;

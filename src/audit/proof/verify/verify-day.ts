@@ -12,7 +12,14 @@ import { compareOrder, orderStart } from './order';
 import type { Leaves, Reading } from './reading';
 
 const noLeaves: Leaves = { list: [], places: new Map() };
-const unsealed = { events: 0, erased: [], reduced: 0, digest: null, sealedAt: null, difference: null } as const;
+const unsealed = {
+  events: 0,
+  erased: [],
+  reduced: 0,
+  digest: null,
+  sealedAt: null,
+  difference: null,
+} as const;
 const sealGone = { ...unsealed, difference: broken(dayStart, 'seal-replaced').difference } as const;
 
 /**

@@ -66,7 +66,10 @@ export function EventFacts({ event }: { event: AuditEventView }) {
     { name: 'Correlation ID', value: <Code>{event.correlationId}</Code> },
     { name: 'Event ID', value: <Code>{event.id}</Code> },
     { name: 'App version', value: <Code>{event.appVersion}</Code> },
-    { name: 'Salt of its proof', value: event.salt ? <Code>{event.salt}</Code> : 'Gone: retention has shortened this event' },
+    {
+      name: 'Salt of its proof',
+      value: event.salt ? <Code>{event.salt}</Code> : 'Gone: retention has shortened this event',
+    },
   ];
   return <Facts facts={facts} />;
 }

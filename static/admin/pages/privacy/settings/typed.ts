@@ -22,7 +22,7 @@ export function typedOf({ deadlineDays, selfService }: RightsSettings): TypedSet
 }
 
 /** The law gives a month, and two more in difficult cases. */
-export const longestDays = 90;
+const longestDays = 90;
 
 /** The settings, or the first field that is not a whole number of days. */
 export function settingsFrom({ days, selfService }: TypedSettings): RightsSettings | FieldProblem {

@@ -16,7 +16,7 @@ export interface TypedRetention {
 }
 
 /** A step begins no earlier: until then a day's seal may take in events that came late. */
-export const stepBounds = { min: 3, max: 1_095 } as const;
+const stepBounds = { min: 3, max: 1_095 } as const;
 
 /** What a step is offered with. */
 const suggested = { dropIpAfterDays: 30, forgetPersonAfterDays: 90 } as const;
