@@ -32,6 +32,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/)?(?:${esModulePackages.join('|')})/)`],
   globalSetup: '<rootDir>/test/setup/global.ts',
   setupFiles: ['<rootDir>/test/setup/network.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup/second-try.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
 };

@@ -36,6 +36,8 @@ describe('the proof of the log in a browser', () => {
     const as = app.site.accounts.admin.accountId;
     await page.goto(`${app.host.url}/jira/settings/apps/admin/audit-log?as=${as}&theme=${theme}`);
     await panel(page).waitFor();
+    // Until its content has come the page still moves, and clicks miss.
+    await frame(page).locator('[data-testid=audit-table], [data-testid=empty-log]').first().waitFor();
   };
   const verify = async (page: Page) => {
     await panel(page).getByRole('button', { name: 'Verify the log' }).click();

@@ -20,12 +20,7 @@ export interface ReadPagesOptions<Item> {
 
 /** How often one page is tried again when the platform asks for patience. */
 const patience = 4;
-const passing: readonly string[] = [
-  'storage.throttled',
-  'storage.unavailable',
-  'jira.throttled',
-  'jira.unavailable',
-];
+const passing: readonly string[] = ['storage.throttled', 'storage.unavailable', 'jira.throttled'];
 
 /** The page, or `null` when reading was cancelled before there was one. */
 async function readPatiently<Item>(

@@ -46,7 +46,10 @@ export async function watchProblems(context: BrowserContext): Promise<Problems> 
   });
   context.on('weberror', (error) => report('page-error', String(error.error())));
   context.on('console', (message) => {
-    if (message.type() === 'error') report('console', `${message.text()} (${message.location().url})`);
+    // A browser asks for a picture of the site when it likes, long after the page has come.
+    const isFavicon = message.location().url.endsWith('/favicon.ico');
+    if (message.type() === 'error' && !isFavicon)
+      report('console', `${message.text()} (${message.location().url})`);
   });
 
   return {

@@ -206,7 +206,6 @@ describe('the app in its frame', () => {
       await page.goto(`${fixture.frameUrl}/__ui/main/`);
       expect(await page.evaluate(() => '__bridge' in window)).toBe(false);
       problems.take('page-error', /Unable to establish a connection/);
-      problems.take('console', /favicon/);
     }));
 
   test('messages from other windows are not answered', () =>
