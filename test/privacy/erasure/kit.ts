@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { SamlSettings } from '../../../src/contract';
+import { strictest } from '../../customers/kit';
 import { killAt, openGate, type Gate } from '../../app/gate';
 import { day, startDesk, type Desk } from '../rights/kit';
 
@@ -58,6 +60,9 @@ export async function startErasures(): Promise<Erasures> {
       drawn = 0;
       for (const { accountId, events } of people)
         desk.host.storage.load(recordsOf(accountId, await desk.digest(addressOf(accountId)), events));
+      desk.host.storage.handle('/api/v1/secret/set', {
+        ...{ key: 'service-account:current', value: serviceAccount(people[0]?.accountId ?? '') },
+      });
     },
     advanceTo: (moment) => (time = Math.max(time, moment)),
     settle: async (gate = openGate, until = Infinity) => {
@@ -115,7 +120,26 @@ export function killAtEach(nths: readonly number[]): Gate {
 
 const addressOf = (accountId: string) => `${accountId.slice(-6)}@erasure.example.org`;
 
-/** What a customer leaves who used everything, and who was an admin once: 19 records besides the events. */
+/** Of the first one, who was an admin. */
+const serviceAccount = (savedBy: string) => ({
+  ...{ version: 'v1', email: 'bot@erasure.example.org', token: 'token', kind: 'classic', savedBy },
+  ...{ savedAt: start, expiresOn: null, changed: [], replaces: false },
+});
+
+const staff: SamlSettings = {
+  ...{ protocol: 'saml', name: 'Staff', enabled: false, portals: null, emailDomains: [] },
+  ...{ forceAuthentication: false, endProviderSession: false, customers: strictest },
+  idp: {
+    entityId: 'https://idp.example.com',
+    ssoUrl: 'https://idp.example.com/sso',
+    sloUrl: null,
+    certificates: [],
+  },
+  attributes: { email: 'email', displayName: 'name', groups: 'groups' },
+  ...{ signRequests: false, requireEncryption: false, authnContexts: [], allowIdpInitiated: false },
+};
+
+/** What a customer leaves who used everything, and who was an admin once: 20 records besides the events. */
 function recordsOf(accountId: string, digest: string, events: number) {
   const own = createHash('sha256').update(accountId).digest('base64url').slice(0, 16);
   const id = (nth: number) =>
@@ -136,6 +160,10 @@ function recordsOf(accountId: string, digest: string, events: number) {
         salt: 's'.repeat(22),
       },
     })),
+    {
+      key: `identity-provider:${own.toLowerCase().replace(/[^a-z0-9]/g, 'x')}`,
+      value: { version: 'v1', settings: staff, savedBy: accountId, savedAt: at(0) },
+    },
     ...times(4, (nth) => ({
       ...{ entityName: 'identity-link', key: `${own}link${String(nth)}0` },
       value: {

@@ -98,7 +98,7 @@ describe('before the app is uninstalled', () => {
   });
 
   test('killed at any call: secrets go before anything else', async () => {
-    for (let nth = 1; ; nth += nth < 8 ? 1 : 6) {
+    for (let nth = 1; ; nth += nth < 8 ? 1 : 17) {
       bench.host.storage.clear();
       await fill(60);
       const before = left();
