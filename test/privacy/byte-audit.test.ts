@@ -4,7 +4,7 @@ import { startApp, type TestApp } from '../app/kit';
 import { startIdp, type RunningIdp } from '../idp/client';
 import { createBrowser, openRules, samlSettings } from '../sign-in/kit';
 
-/** Customers who signed in for the first time, came again, were refused once, and asked for something. */
+/** Customers who signed in for the first time, came again, were refused once, asked for things, and were restricted. */
 const people = Array.from({ length: 25 }, (_, nth) => ({
   ...{ userName: `person${String(nth)}`, sub: `sub-${String(nth)}-${'abcdef'.repeat(3)}` },
   email: `person.${String(nth)}@audit.example.org`,
@@ -51,7 +51,18 @@ describe('what is left of a person who was erased', () => {
       // The same response again: refused, and on record with the digest of the address alone.
       await browser.deliver(arrival);
     }
-    for (const accountId of accounts) await app.portal(accountId)('visit/record', {});
+    for (const [nth, accountId] of accounts.entries()) {
+      const portal = app.portal(accountId);
+      await portal('visit/record', {});
+      await portal('me/data', {});
+      const note = `I am ${people[nth]?.name ?? ''}, write to ${people[nth]?.email ?? ''}`;
+      await portal('me/request', { kind: 'objection', note });
+      const { id: withdrawn } = await portal('me/request', { kind: 'access', note });
+      await portal('me/withdraw', { id: withdrawn });
+      const reviewAt = app.host.clock.now() + 30 * 86_400_000;
+      await app.admin('privacy/restrict', { accountId, reason: note, reviewAt });
+      if (nth % 2 === 0) await app.admin('privacy/unrestrict', { accountId });
+    }
     await advance(26 * 3_600_000);
     await app.host.schedule('daily');
   }, 240_000);
@@ -115,10 +126,21 @@ describe('what is left of a person who was erased', () => {
     expect([...new Set(gone.map(asExported))].sort()).toEqual([...new Set(taken)].sort());
     expect(done.erased).toBe(gone.length);
     const changed = before.filter(({ place, text }) => places.has(place) && places.get(place) !== text);
-    expect(changed.map(({ place }) => place)).toEqual([]);
+    // One record tells of everybody who is restricted: the others' entries are the same.
+    expect(changed.map(({ place }) => place)).toEqual(['safeguard current']);
+    const restricted = (all: readonly Entry[]): string[] => {
+      const text = all.find(({ place }) => place === 'safeguard current')?.text ?? '';
+      const { value } = JSON.parse(text) as { value: { people: readonly object[] } };
+      return value.people.map((one) => JSON.stringify(one));
+    };
+    const stay = restricted(after);
+    expect(restricted(before).filter((one) => stay.includes(one))).toEqual(stay);
+    expect(stay).toHaveLength(restricted(before).length - 1);
     const known = new Set(before.map(({ place }) => place));
     const added = after.filter(({ place }) => !known.has(place)).map(({ place }) => place.split(' ')[0]);
-    expect([...new Set(added)].sort()).toEqual(['admin-action', 'erased-leaf', 'receipt', 'safeguard']);
+    expect([...new Set(added)].sort()).toEqual([
+      ...['admin-action', 'erased-leaf', 'receipt', 'subject-request'],
+    ]);
     const { seals } = await app.admin('audit/seals', {});
     expect(seals.length).toBeGreaterThan(0);
   }, 60_000);
