@@ -1,21 +1,28 @@
 import { auditBudgets } from './audit/budgets';
 import { measureAudit } from './audit/figures';
 import { auditDocument, auditTables } from './audit/report';
+import { erasureBudgets } from './erasure/budgets';
+import { measureErasures, type ErasureSizes } from './erasure/figures';
+import { erasureDocument, erasureTables } from './erasure/report';
 import { thisMachine } from './kit/machine';
 import { readOptions } from './options';
 import { measureSignIns } from './sign-in/end-to-end';
 import { signInDocument, signInTables } from './sign-in/report';
 import { measureSaml } from './sign-in/saml';
 
+const erasureSizes: ErasureSizes = { person: 50_000, others: 100_000, everything: 1_000_000, split: 2_500 };
+
 const say = (line: string) => console.error(line);
 
 /** `npm run bench`: prints the figures on stdout; ends with 1 when a budget is not held. */
 async function main(): Promise<void> {
   const { suite, sizes, json } = readOptions(process.argv.slice(2));
-  const { document, tables } = suite === 'audit' ? await audit(sizes) : await signIn();
+  const { document, tables } = await run[suite](sizes);
   console.log(json ? JSON.stringify(document, null, 2) : tables);
   if (document.budgets.some(({ held }) => !held)) process.exitCode = 1;
 }
+
+const run = { audit, 'sign-in': signIn, erasure };
 
 async function audit(sizes: readonly number[]) {
   const figures = await measureAudit({ appDirectory: process.cwd(), sizes, exportedRows: 100_000, say });
@@ -29,6 +36,12 @@ async function signIn() {
   const ways = await measureSignIns(100, say);
   const document = signInDocument({ machine: thisMachine(), saml, ways });
   return { document, tables: signInTables(document) };
+}
+
+async function erasure() {
+  const figures = await measureErasures({ appDirectory: process.cwd(), sizes: erasureSizes, say });
+  const document = erasureDocument(figures, erasureBudgets(figures));
+  return { document, tables: erasureTables(document) };
 }
 
 main().catch((error: unknown) => {

@@ -7,6 +7,7 @@ import type { Standings } from '../safeguards/standings';
 import type { Person } from '../walk';
 import { jobRecords, type JobRecord } from './job';
 import { fateOf, isIn, type ErasureTarget } from './scope';
+import { storedRows } from './stored-rows';
 
 /** Full transactions after a chunk's first one, which also saves the plan. */
 const fullTransactions = 19;
@@ -86,10 +87,9 @@ export function createChunks(deps: Collaborators, target: ErasureTarget, person:
       if (job.pending === null) return job;
       const collection = findCollection(storage, job.pending.collection);
       const records = storage.of(collection);
-      for (const batch of chunks(job.pending.ids, limits.transaction)) {
-        const rows = await Promise.all(batch.map((id) => records.row(id)));
-        const left = rows.filter((row) => row !== undefined && isIn(collection, target, row, person));
-        if (left.length > 0) await eraseRows(collection, left as Row<object>[]);
+      for await (const rows of storedRows(records, job.pending.ids)) {
+        const left = rows.filter((row) => isIn(collection, target, row, person));
+        if (left.length > 0) await eraseRows(collection, left);
       }
       return { ...job, pending: null };
     },

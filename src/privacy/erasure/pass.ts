@@ -1,11 +1,11 @@
-import { chunks } from '../../shared/chunks';
 import type { Clock } from '../../shared/clock';
 import type { Random } from '../../shared/ids';
-import { limits, type Collection, type Row } from '../../storage';
+import type { Collection, Row } from '../../storage';
 import type { Person } from '../walk';
 import { createChunks } from './chunk';
 import { jobRecords, type JobRecord } from './job';
 import { collectionsIn, fateOf, isIn, rowsIn, type ErasureSource, type ErasureTarget } from './scope';
+import { storedRows } from './stored-rows';
 
 /** Records of one collection that were in scope and stay. */
 export interface Kept {
@@ -113,12 +113,9 @@ async function stillThere(
   rows: readonly Row<object>[],
   person: Person | undefined,
 ): Promise<Row<object>[]> {
-  const records = storage.of(collection);
   const confirmed: Row<object>[] = [];
-  for (const batch of chunks(rows, limits.transaction)) {
-    for (const row of await Promise.all(batch.map(({ id }) => records.row(id)))) {
-      if (row && isIn(collection, target, row, person)) confirmed.push(row);
-    }
-  }
+  const ids = rows.map(({ id }) => id);
+  for await (const stored of storedRows(storage.of(collection), ids))
+    confirmed.push(...stored.filter((row) => isIn(collection, target, row, person)));
   return confirmed;
 }
