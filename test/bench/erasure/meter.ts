@@ -11,10 +11,8 @@ export interface StorageCalls {
   readonly writeUnits: number;
 }
 
-export interface StorageMeter {
-  /** Since the meter was put in. */
-  read(): StorageCalls;
-  /** Takes the meter out again. */
+interface StorageMeter {
+  /** Takes the meter out again, and tells what it has counted. */
   stop(): StorageCalls;
 }
 
@@ -37,7 +35,6 @@ export function meterStorage(storage: StorageService): StorageMeter {
     return answer;
   };
   return {
-    read: () => calls,
     stop: () => {
       storage.handle = handle;
       return calls;
