@@ -29,6 +29,8 @@ export interface CollectionView {
   readonly subjectField: string | null;
   /** What "erase everything" leaves of it, in words, or `null` when nothing stays. */
   readonly survives: string | null;
+  /** Whether it can be erased as a collection of its own. */
+  readonly erasable: boolean;
   readonly count: Count;
   /** As JSON, of what was counted. */
   readonly bytes: Count;

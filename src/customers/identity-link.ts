@@ -40,7 +40,7 @@ export const identityLinks = defineCollection<IdentityLink>({
     rules: { kind: 'plain', meaning: 'Digest of the rules that were last applied to them' },
     portals: { kind: 'plain', meaning: 'IDs of the portals whose service desk they were added to' },
   },
-  subject: { field: 'accountId', index: 'by-account' },
+  subject: { field: 'accountId', index: 'by-account', moves: true },
   purpose:
     'Finds the customer whom an identity provider vouches for, under a pseudonym that only this site can make.',
   lawfulBasis: 'Performance of the service that the customer signs in for (GDPR Art. 6(1)(b))',

@@ -1,4 +1,5 @@
 export { jobRecords } from './erasure/job';
+export { liftLostErasures } from './erasure/lost';
 export { erasureRequest, type ErasureRequest } from './erasure/request';
 export { runErasure, type NextDelivery } from './erasure/run';
 export { checkConfirmation } from './erasure/scope';

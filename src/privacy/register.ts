@@ -23,7 +23,7 @@ async function describe(
   collection: Collection,
   days: RetentionDays,
 ): Promise<CollectionView> {
-  const { total } = collection.erasure;
+  const { total, alone } = collection.erasure;
   return {
     name: collection.name,
     title: collection.title,
@@ -38,6 +38,7 @@ async function describe(
     ),
     subjectField: collection.subject?.field ?? null,
     survives: total.rule === 'delete' ? null : total.because,
+    erasable: alone !== false,
     ...(await measure(storage, collection, countLimit)),
   };
 }

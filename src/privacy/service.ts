@@ -41,7 +41,7 @@ export interface PrivacyOptions {
   readonly requests: Pick<SubjectRequests, 'requireOpen' | 'running' | 'answering'>;
   readonly retention: Pick<Retention, 'rules' | 'expiry'>;
   readonly appVersion: () => string;
-  /** What Jira tells about an account; `null` when it knows none. */
+  /** What Jira tells about an account; `null` when it knows none, or tells nothing. @throws `jira.unavailable`, `jira.throttled` */
   readonly profileOf: (accountId: string) => Promise<Profile | null>;
   readonly pushErasure: (jobId: string, request: ErasureRequest, delayMs: number) => Promise<unknown>;
 }
@@ -73,7 +73,7 @@ export interface Privacy {
   ): Promise<{ page: RecordPage; cursor: string | null }>;
   previewErasure(scope: ErasureScope): Promise<ErasurePreview>;
   /**
-   * @throws `erasure.held`, `queue.unavailable`, `input.invalid`; of the request that it is to answer,
+   * @throws `erasure.held`, `queue.unavailable`, `input.invalid`, `jira.unavailable`, `jira.throttled`; of the request that it is to answer,
    *   `subject-request.not-found` and `subject-request.closed`
    */
   erase(asked: AskedErasure): Promise<string>;
@@ -90,10 +90,17 @@ export interface Privacy {
 export function createPrivacy(options: PrivacyOptions): Privacy {
   const { storage, pseudonyms, clock, auditLog, safeguards, retention } = options;
   const personOf = async (accountId: string): Promise<Person> => {
-    // Jira may not answer, or not know them any more: their events tell the digests too.
-    const email = (await options.profileOf(accountId).catch(() => null))?.email ?? null;
+    const profile = await options.profileOf(accountId).catch((error: unknown) => {
+      // Jira refuses to tell of some accounts; that it has no time to is another thing.
+      if (error instanceof AppError && error.code === 'jira.refused') return null;
+      throw error;
+    });
+    const email = profile?.email ?? null;
     return { accountId, subjects: email === null ? [] : [await subjectOf(pseudonyms, email)] };
   };
+  // Where Jira does not answer, their events tell the digests too; what is to be erased has to be known.
+  const shownPersonOf = (accountId: string): Promise<Person> =>
+    personOf(accountId).catch(() => ({ accountId, subjects: [] }));
   const targetOf = async (scope: ErasureScope): Promise<ErasureTarget> => {
     if (scope.kind === 'events') return { kind: 'events', filter: await auditLog.resolve(scope.filter) };
     if (scope.kind !== 'person') return scope;
@@ -111,10 +118,13 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
     register: async () => describeRegister(storage, (await retention.rules()).daysOf),
     browse: async ({ person, ...query }) => {
       findCollection(storage, query.collection);
-      return browse(await visible(), { ...query, person: person === null ? null : await personOf(person) });
+      return browse(await visible(), {
+        ...query,
+        person: person === null ? null : await shownPersonOf(person),
+      });
     },
     exportPage: async (person, cursor) =>
-      exportPage(await visible(), person === null ? null : await personOf(person), cursor),
+      exportPage(await visible(), person === null ? null : await shownPersonOf(person), cursor),
     previewErasure: async (asked) => {
       const target = await targetOf(asked);
       const standings = await safeguards.standings();

@@ -47,7 +47,7 @@ export const subjectRecords = defineCollection<SubjectRecord>({
     'restricted or held.',
   lawfulBasis: "Legal obligation and Atlassian's rules for apps that store personal data (GDPR Art. 6(1)(c))",
   retention: { kind: 'until', event: 'the person is erased' },
-  erasure: { person: { rule: 'delete', last: true }, total: { rule: 'delete' } },
+  erasure: { person: { rule: 'delete', last: true }, total: { rule: 'delete' }, alone: false },
 });
 
 /**

@@ -30,12 +30,14 @@ export type Retention =
   | { readonly kind: 'ttl'; readonly days: number }
   | { readonly kind: 'until'; readonly event: string };
 
-/** What becomes of a record when the person it names is erased. */
+/**
+ * What becomes of a record when the person it names is erased; with `last`, after all others, and only when nothing else
+ * that names them stays.
+ */
 export type PersonErasure<R> =
-  /** With `last`, after all others, and only when nothing that names the person stays. */
   | { readonly rule: 'delete'; readonly last?: true }
   /** The record stays without the person: `strip` returns it with nothing left that names them. */
-  | { readonly rule: 'strip'; strip(record: R): R; readonly because: string };
+  | { readonly rule: 'strip'; strip(record: R): R; readonly because: string; readonly last?: true };
 
 /** What becomes of a record when everything, or its collection, is erased. */
 export type TotalErasure<R> =
@@ -74,6 +76,8 @@ export interface Collection<R extends object = object> {
   readonly subject: {
     readonly field: string;
     readonly index: string | null;
+    /** A record may come to name somebody else. */
+    readonly moves?: true;
     /**
      * How records name somebody whose account was not known: the field and index of the digest of their e-mail
      * address. It says nothing of records that name an account.
@@ -92,6 +96,8 @@ export interface Collection<R extends object = object> {
     readonly total: TotalErasure<R>;
     /** Written unless everything is erased: then the notes go as well. */
     readonly note?: ErasureNote<R>;
+    /** Its records go with what they are about, or with everything: not as a collection of their own. */
+    readonly alone?: false;
     /** Names a group that makes sense only as a whole: who erases one of its collections erases all. */
     readonly group?: string;
   };

@@ -19,12 +19,11 @@ export interface ChunkEraser {
    * The first transaction counts all of them, names them in the job, and leaves what the collection declares to be left
    * behind; whoever goes on after a crash erases what is still there of them and counts nothing again.
    */
-  erase(job: JobRecord, rows: readonly Row<object>[]): Promise<JobRecord>;
+  erase(job: JobRecord, rows: readonly Row<object>[], standings: Standings): Promise<JobRecord>;
 }
 
 interface Collaborators {
   readonly storage: Storage;
-  readonly standings: Standings;
   readonly clock: Clock;
   readonly random: Random;
   readonly slot: string;
@@ -39,10 +38,11 @@ export function createChunks(deps: Collaborators, target: ErasureTarget, person:
   const eraseRows = async (
     collection: Collection,
     rows: readonly Row<object>[],
+    standings: Standings,
     more: readonly Write[] = [],
   ): Promise<void> => {
     const records = storage.of(collection);
-    const strippedOf = (row: Row<object>) => strippedRecord(deps.standings, collection, target, row);
+    const strippedOf = (row: Row<object>) => strippedRecord(standings, collection, target, row);
     if (collection.store === 'secret') {
       if (more.length > 0) await storage.commit(more);
       for (const row of rows) {
@@ -66,7 +66,7 @@ export function createChunks(deps: Collaborators, target: ErasureTarget, person:
       const inFirst = limits.transaction - (leaves ? 2 : 1);
       return {
         most: inFirst + fullTransactions * limits.transaction,
-        erase: async (job, rows) => {
+        erase: async (job, rows, standings) => {
           const counted = (job.counts[collection.name] ?? 0) + rows.length;
           const planned: JobRecord = {
             ...job,
@@ -74,31 +74,38 @@ export function createChunks(deps: Collaborators, target: ErasureTarget, person:
             pending: { collection: collection.name, ids: rows.map(({ id }) => id) },
             subjects: subjects(job),
           };
-          const note = leaves ? noteOn(deps, collection, target, rows, job.id) : [];
-          await eraseRows(collection, rows.slice(0, inFirst), [...note, jobs.writing(slot, planned)]);
+          const note = leaves ? noteOn({ ...deps, standings }, collection, target, rows, job.id) : [];
+          await eraseRows(collection, rows.slice(0, inFirst), standings, [
+            ...note,
+            jobs.writing(slot, planned),
+          ]);
           for (const batch of chunks(rows.slice(inFirst), limits.transaction))
-            await eraseRows(collection, batch);
+            await eraseRows(collection, batch, standings);
           return { ...planned, pending: null };
         },
       };
     },
-    /** Erases what a delivery that was cut off has counted, but not erased. */
-    finishPending: async (job: JobRecord): Promise<JobRecord> => {
+    /** Erases what a delivery that was cut off has counted, but not erased; what a hold keeps by now is not counted. */
+    finishPending: async (job: JobRecord, standings: Standings): Promise<JobRecord> => {
       if (job.pending === null) return job;
       const collection = findCollection(storage, job.pending.collection);
       const records = storage.of(collection);
+      let kept = 0;
       for await (const rows of storedRows(records, job.pending.ids)) {
         const left = rows.filter((row) => isIn(collection, target, row, person));
-        if (left.length > 0) await eraseRows(collection, left);
+        const due = left.filter((row) => fateOf(standings, collection, target, row).kind !== 'keep');
+        if (due.length > 0) await eraseRows(collection, due, standings);
+        kept += left.length - due.length;
       }
-      return { ...job, pending: null };
+      const counted = (job.counts[collection.name] ?? 0) - kept;
+      return { ...job, counts: { ...job.counts, [collection.name]: counted }, pending: null };
     },
   };
 }
 
 /** What the collection leaves behind of records that are deleted; of those that cannot be read nothing can be told. */
 function noteOn(
-  { storage, standings, clock, random }: Collaborators,
+  { storage, standings, clock, random }: Collaborators & { readonly standings: Standings },
   collection: Collection,
   target: ErasureTarget,
   rows: readonly Row<object>[],

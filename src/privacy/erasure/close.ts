@@ -1,5 +1,5 @@
 import type { Json } from '../../contract';
-import type { Write } from '../../storage';
+import type { Collection, Write } from '../../storage';
 import { personOf } from '../person';
 import { askedId, receiptRecords, recordOf, sealed } from '../receipts/receipt';
 import { erasedSoFar, jobRecords } from './job';
@@ -11,7 +11,7 @@ export async function closingWrites(
   deps: ErasureCollaborators,
   slot: string,
   { job, kept }: Pass,
-  { target, origin, requestedBy, requestedAt }: ErasureRequest,
+  { target, origin, requestedAt }: ErasureRequest,
   remaining: number,
 ): Promise<Write[]> {
   const { storage, pseudonyms, actions } = deps;
@@ -19,18 +19,22 @@ export async function closingWrites(
   const about = aboutOf(target);
   const receipt = sealed({
     ...{ id: job.id, scope: target.kind, subject, about, origin, remaining },
-    collections: storage.register.collections.flatMap(({ name }) => {
+    collections: storage.register.collections.flatMap(({ name, erasure }) => {
       const erased = job.counts[name] ?? 0;
-      const { count: after, because } = kept.get(name) ?? { count: 0, because: null };
+      const { count: after, because } = kept.get(name) ?? {
+        count: 0,
+        because: strippedBecause(target, erasure),
+      };
       return erased + after === 0
         ? []
         : [{ name, before: erased + after, erased, after, keptBecause: because }];
     }),
     ...{ requestedAt, finishedAt: deps.clock(), appVersion: deps.appVersion() },
   });
+  const { requestedBy } = job;
   const erasedSelf = target.kind === 'person' && target.accountId === requestedBy;
   const action =
-    requestedBy === null
+    requestedBy === undefined
       ? []
       : [
           actions.writing({
@@ -46,9 +50,17 @@ export async function closingWrites(
   return [
     storage.of(receiptRecords).writing(job.id, recordOf(receipt)),
     ...action,
-    ...(subject === null ? [] : await deps.answering(subject, job.id)),
+    ...(subject === null ? [] : await deps.answering(subject, job.id, kept.size === 0)),
     storage.of(jobRecords).deleting(slot),
   ];
+}
+
+/** Of records that stay without the person. */
+function strippedBecause(
+  { kind }: ErasureRequest['target'],
+  { person }: Collection['erasure'],
+): string | null {
+  return kind === 'person' && person.rule === 'strip' ? person.because : null;
 }
 
 /** What is said of a target: nothing that names a person. */

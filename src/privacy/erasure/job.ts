@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { erasureOrigins, erasureScopes } from '../../contract';
-import { line, moment } from '../../shared/fields';
+import { accountId, line, moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
 
 const count = z.number().int().nonnegative();
@@ -9,6 +9,7 @@ const schema = z.strictObject({
   id: line(64),
   scope: z.enum(erasureScopes),
   origin: z.enum(erasureOrigins),
+  requestedBy: accountId.exactOptional(),
   state: z.enum(['queued', 'running']),
   requestedAt: moment,
   /** When it was put into effect: from then on nobody is named who is being erased. */
@@ -39,6 +40,7 @@ export const jobRecords = defineCollection<JobRecord>({
       meaning: 'What is being erased: a person, a collection, some events or everything',
     },
     origin: { kind: 'plain', meaning: 'Whether an admin, the customer or Atlassian asked for it' },
+    requestedBy: { kind: 'personal', meaning: 'The admin who asked for it' },
     state: { kind: 'plain', meaning: 'Whether it has begun' },
     requestedAt: { kind: 'plain', meaning: 'When it was asked for' },
     begunAt: { kind: 'plain', meaning: 'When it began' },
@@ -48,12 +50,16 @@ export const jobRecords = defineCollection<JobRecord>({
     pending: { kind: 'plain', meaning: 'IDs of the records that are being erased at this moment' },
     subjects: { kind: 'personal', meaning: 'Digests of e-mail addresses whose events are to be erased' },
   },
-  subject: null,
+  subject: { field: 'requestedBy', index: null },
   purpose: 'Lets an erasure go on where it stopped, and shows its progress.',
   lawfulBasis: 'Legal obligation to erase (GDPR Art. 6(1)(c), 17)',
   retention: { kind: 'ttl', days: 7 },
   erasure: {
-    person: { rule: 'delete' },
+    person: {
+      rule: 'strip',
+      strip: (record) => ({ ...record, requestedBy: 'erased' }),
+      because: 'The erasure goes on, without the name of who asked for it',
+    },
     total: { rule: 'keep', because: 'It ends with the erasure that it is about' },
   },
 });

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock';
 import type { Random } from '../../shared/ids';
 import type { Collection, Row } from '../../storage';
+import type { Standings } from '../safeguards/standings';
 import type { Person } from '../walk';
 import { createChunks } from './chunk';
 import { jobRecords, type JobRecord } from './job';
@@ -23,7 +24,9 @@ export interface Pass {
   readonly cutShort: boolean;
 }
 
-type Collaborators = ErasureSource & {
+type Collaborators = Omit<ErasureSource, 'standings'> & {
+  /** As they stand at the moment of asking: a hold that is placed meanwhile keeps what is not erased by then. */
+  readonly current: () => Promise<Standings>;
   readonly clock: Clock;
   readonly random: Random;
   readonly slot: string;
@@ -38,41 +41,42 @@ export async function erasurePass(
   from: JobRecord,
   target: ErasureTarget,
 ): Promise<Pass> {
-  const { storage, standings } = deps;
+  const { storage } = deps;
   const person = target.kind === 'person' ? personOf(target, from) : undefined;
   const chunked = createChunks(deps, target, person);
   const kept = new Map<string, Kept>();
-  let job = await chunked.finishPending(from);
+  let job = from.pending === null ? from : await chunked.finishPending(from, await deps.current());
   let found = 0;
   for (const collection of collectionsIn(storage, target)) {
     const chunk = chunked.of(collection);
-    // What is stripped is written again: an older version that a query shows must not come back.
-    const confirms = deps.confirm || (target.kind === 'person' && collection.erasure.person.rule === 'strip');
+    const confirms = deps.confirm || (target.kind === 'person' && isChanging(collection));
     let waiting: Row<object>[] = [];
+    const eraseSome = async (rows: readonly Row<object>[]): Promise<void> => {
+      const standings = await deps.current();
+      const due = rows.filter((row) => {
+        const fate = isNeeded(collection, target, kept)
+          ? ({ kind: 'keep', because: 'records that stay name the person' } as const)
+          : fateOf(standings, collection, target, row);
+        if (fate.kind !== 'keep') return true;
+        const count = (kept.get(collection.name)?.count ?? 0) + 1;
+        kept.set(collection.name, { count, because: fate.because });
+        return false;
+      });
+      found += due.length;
+      if (due.length > 0) job = await chunk.erase(job, due, standings);
+    };
     const erase = async (atLeast: number): Promise<void> => {
       while (waiting.length > 0 && waiting.length >= atLeast) {
-        job = await chunk.erase(job, waiting.slice(0, chunk.most));
+        await eraseSome(waiting.slice(0, chunk.most));
         waiting = waiting.slice(chunk.most);
       }
     };
     for await (const all of rowsIn(deps, collection, target, person)) {
       // The erasure's own job goes with its end.
       const shown = collection === jobRecords ? all.filter(({ id }) => id !== deps.slot) : all;
-      for (const row of confirms ? await stillThere(deps, collection, target, shown, person) : shown) {
-        const fate = isNeeded(collection, target, kept)
-          ? ({ kind: 'keep', because: 'records that stay name the person' } as const)
-          : fateOf(standings, collection, target, row);
-        if (fate.kind === 'keep') {
-          kept.set(collection.name, {
-            count: (kept.get(collection.name)?.count ?? 0) + 1,
-            because: fate.because,
-          });
-        } else {
-          found += 1;
-          waiting.push(row);
-          if (person) learn(person, collection, row);
-        }
-      }
+      const rows = confirms ? await stillThere(deps, collection, target, shown, person) : shown;
+      if (person) for (const row of rows) learn(person, collection, row);
+      waiting.push(...rows);
       await erase(chunk.most);
       if (!deps.outOfTime()) continue;
       await erase(1);
@@ -83,13 +87,19 @@ export async function erasurePass(
   return { job, found, kept, cutShort: false };
 }
 
+/** Whether an older version that a query shows may be another person's by now, or must not be written again. */
+function isChanging({ subject, erasure: { person } }: Collection): boolean {
+  return person.rule === 'strip' || subject?.moves === true;
+}
+
 /** Whether records of this collection have to last because others that name the person do. */
 function isNeeded(
-  { erasure: { person } }: Collection,
+  { name, erasure: { person } }: Collection,
   target: ErasureTarget,
   kept: ReadonlyMap<string, Kept>,
 ): boolean {
-  return target.kind === 'person' && person.rule === 'delete' && person.last === true && kept.size > 0;
+  const othersStay = [...kept.keys()].some((other) => other !== name);
+  return target.kind === 'person' && person.last === true && othersStay;
 }
 
 /** The person of the target, with what an earlier delivery has learned about them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { erasureOrigins, type Json } from '../../contract';
 import type { Clock } from '../../shared/clock';
-import { accountId, moment } from '../../shared/fields';
+import { moment } from '../../shared/fields';
 import type { Random } from '../../shared/ids';
 import type { Pseudonyms, Write } from '../../storage';
 import type { Safeguards } from '../safeguards/safeguards';
@@ -11,8 +11,6 @@ import { erasureTarget, type ErasureSource } from './scope';
 export const erasureRequest = z.strictObject({
   target: erasureTarget,
   origin: z.enum(erasureOrigins),
-  /** The admin who asked, if it was one. */
-  requestedBy: accountId.nullable(),
   requestedAt: moment,
   /** Deliveries before this one. */
   turn: z.number().int().nonnegative(),
@@ -37,5 +35,5 @@ export interface ErasureCollaborators extends Omit<ErasureSource, 'standings'> {
   readonly random: Random;
   readonly appVersion: () => string;
   /** Closes what the person had asked for, in the same transaction; they are named by their pseudonym. */
-  readonly answering: (person: string, receipt: string) => Promise<readonly Write[]>;
+  readonly answering: (person: string, receipt: string, isWhole: boolean) => Promise<readonly Write[]>;
 }

@@ -4,6 +4,7 @@ import { jobRecords, type JobRecord } from './job';
 import { erasurePass, type Pass } from './pass';
 import { countErasure } from './preview';
 import type { ErasureCollaborators, ErasureRequest } from './request';
+import type { ErasureTarget } from './scope';
 import { slotOf } from './slot';
 
 /** How long one delivery works before it asks for another. Milliseconds, well below the consumer's 900 s. */
@@ -52,24 +53,25 @@ export async function runErasure(
     {
       ...deps,
       slot,
-      standings: await deps.safeguards.standings(),
+      current: () => deps.safeguards.current(),
       outOfTime: () => deps.clock() > began + deliveryMs,
       confirm: begun.isRepeated || request.passes > 0,
     },
     begun.job,
     request.target,
   );
+  const since = await protectedSince(deps, request.target, pass.job);
   const next = { ...request, turn: request.turn + 1 };
   if (pass.cutShort) return { ...(await paused(deps, slot, pass, next)), delayMs: 3 * catchUpMs };
   const passes = request.passes + 1;
-  const aware = request.target.kind !== 'person' || began >= (begun.job.begunAt ?? began) + unawareMs;
+  const aware = since === null || began >= since + unawareMs;
   const isOver = (pass.found === 0 && passes >= minPasses && aware) || passes >= maxPasses;
   if (isOver) {
     await close(deps, slot, pass, request);
     return null;
   }
   const saved = await paused(deps, slot, pass, { ...next, passes });
-  const waits = aware ? 0 : (begun.job.begunAt ?? began) + unawareMs - deps.clock();
+  const waits = aware ? 0 : since + unawareMs - deps.clock();
   return { ...saved, delayMs: Math.max(catchUpMs, waits) };
 }
 
@@ -89,7 +91,7 @@ async function begin(
     // Before anything is deleted: from now on nothing new names them.
     await deps.safeguards.changePerson(target.accountId, (person) => ({
       ...person,
-      subjects: [...new Set([...person.subjects, ...target.subjects])].slice(0, 10),
+      subjects: withDigests(person.subjects, target.subjects),
       erasure: person.erasure?.job === id ? person.erasure : { job: id, since },
     }));
   }
@@ -103,6 +105,32 @@ async function begin(
   return { job, isRepeated: (known?.turn ?? 0) > request.turn };
 }
 
+/**
+ * Since when nobody names the person by anything that is known to name them; `null` where it is about no one person. What
+ * the pass learned of them counts from now: who does not know of it yet has as much time to come to an end as others.
+ */
+async function protectedSince(
+  { safeguards, clock }: ErasureCollaborators,
+  target: ErasureTarget,
+  { subjects }: JobRecord,
+): Promise<number | null> {
+  if (target.kind !== 'person') return null;
+  const { accountId } = target;
+  const known = (await safeguards.standings()).of({ accountId });
+  const digests = known?.subjects ?? [];
+  if (known?.erasure && withDigests(digests, subjects).length === digests.length) return known.erasure.since;
+  const since = clock();
+  await safeguards.changePerson(accountId, ({ erasure, ...person }) => ({
+    ...person,
+    subjects: withDigests(person.subjects, subjects),
+    ...(erasure && { erasure: { ...erasure, since } }),
+  }));
+  return since;
+}
+
+const withDigests = (known: readonly string[], more: readonly string[]): string[] =>
+  [...new Set([...known, ...more])].slice(0, 10);
+
 async function isMarked(
   { safeguards }: ErasureCollaborators,
   accountId: string,
@@ -115,10 +143,12 @@ async function isMarked(
 export function queuedJob(
   id: string,
   { target, origin, requestedAt, expected }: Omit<ErasureRequest, 'turn' | 'passes'>,
+  requestedBy: string | null = null,
 ): JobRecord {
   return {
     ...{ id, scope: target.kind, origin, state: 'queued', requestedAt, expected },
     ...{ begunAt: null, turn: 0, counts: {}, pending: null, subjects: [] },
+    ...(requestedBy === null ? {} : { requestedBy }),
   };
 }
 
@@ -141,9 +171,12 @@ async function close(
   request: ErasureRequest,
 ): Promise<void> {
   const { target } = request;
-  const standings = await deps.safeguards.standings();
+  const standings = await deps.safeguards.current();
   const remaining = pass.found === 0 ? 0 : (await countErasure({ ...deps, standings }, target)).total.value;
   const writes = await closingWrites(deps, slot, pass, request, remaining);
+  const isRestricting = standings.people.some(({ restriction }) => restriction !== undefined);
+  // What they were about is gone, and so are the rows that tell of them.
+  if (target.kind === 'everything' && isRestricting) return deps.safeguards.liftRestrictions(() => writes);
   if (target.kind !== 'person') return deps.storage.commit(writes);
   await deps.safeguards.changePerson(
     target.accountId,

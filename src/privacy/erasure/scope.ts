@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { AppError } from '../../shared/errors';
+import { AppError, invalidInput } from '../../shared/errors';
 import { line, personId } from '../../shared/fields';
 import type { ErasureScope } from '../../contract';
 import { auditEvents, matches, resolvedFilter, type AuditEvent, type ResolvedFilter } from '../../audit';
@@ -69,7 +69,7 @@ function shortDigest(value: unknown): string {
 
 /**
  * The collections that an erasure looks through: secrets first, and at the end what lasts while others do.
- * @throws `input.invalid` for a collection that is not in the register
+ * @throws `input.invalid` for a collection that is not in the register, or that is not erased by itself
  */
 export function collectionsIn(storage: Storage, target: ErasureTarget): readonly Collection[] {
   if (target.kind === 'collection') return groupOf(storage, findCollection(storage, target.collection));
@@ -78,13 +78,15 @@ export function collectionsIn(storage: Storage, target: ErasureTarget): readonly
     ({ subject }) => target.kind === 'everything' || subject !== null,
   );
   const rank = ({ store, erasure: { person } }: Collection): number =>
-    store === 'secret' ? 0 : person.rule === 'delete' && person.last ? 2 : 1;
+    store === 'secret' ? 0 : person.last !== true ? 1 : person.rule === 'strip' ? 2 : 3;
   return [...all].sort((a, b) => rank(a) - rank(b));
 }
 
 /** The collection and those that are erased with it. */
 function groupOf({ register }: Storage, collection: Collection): readonly Collection[] {
-  const { group } = collection.erasure;
+  const { alone, group } = collection.erasure;
+  if (alone === false)
+    throw invalidInput('scope.collection', 'It goes with the people it lists: erase them, or everything.');
   if (group === undefined) return [collection];
   return register.collections.filter(({ erasure }) => erasure.group === group);
 }

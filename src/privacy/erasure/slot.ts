@@ -3,13 +3,16 @@ import type { Pseudonyms } from '../../storage';
 import { personOf } from '../person';
 import type { ErasureTarget } from './scope';
 
+/** @param person their pseudonym */
+export const personSlot = (person: string): string => `person.${person}`;
+
 /**
  * What an erasure of this target occupies while it is under way: whoever asks for the same meets the one that is there.
  */
 export async function slotOf(pseudonyms: Pseudonyms, target: ErasureTarget): Promise<string> {
   switch (target.kind) {
     case 'person':
-      return `person.${await personOf(pseudonyms, target.accountId)}`;
+      return personSlot(await personOf(pseudonyms, target.accountId));
     case 'collection':
       return `collection.${target.collection}`;
     case 'events': {

@@ -18,13 +18,16 @@ export async function startErasure(
     readonly newId: () => string;
     readonly push: (jobId: string, request: ErasureRequest) => Promise<unknown>;
   },
-  asked: Omit<ErasureRequest, 'turn' | 'passes'>,
+  {
+    requestedBy,
+    ...asked
+  }: Omit<ErasureRequest, 'turn' | 'passes'> & { readonly requestedBy: string | null },
 ): Promise<string> {
   const request: ErasureRequest = { ...asked, turn: 0, passes: 0 };
   const jobs = deps.storage.of(jobRecords);
   const slot = await slotOf(deps.pseudonyms, asked.target);
   const id = deps.newId();
-  const isFirst = await jobs.create(slot, queuedJob(id, asked));
+  const isFirst = await jobs.create(slot, queuedJob(id, asked, requestedBy));
   const job = isFirst ? undefined : await jobs.get(slot);
   try {
     await deps.push(job?.id ?? id, request);

@@ -67,6 +67,7 @@ export const subjectRequestRecords = defineCollection<RequestRecord>({
       // The erasure closes it in its own last write.
       strip: (record) => withoutPerson({ ...record, state: 'running' }),
       because: 'That somebody asked, and what came of it, stays on record without who it was',
+      last: true,
     },
     total: {
       rule: 'keep-some',

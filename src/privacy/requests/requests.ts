@@ -67,8 +67,13 @@ export interface SubjectRequests {
   requireOpen(id: string, accountId: string): Promise<void>;
   /** Notes that this erasure is to answer it. */
   running(id: string, erasure: string): Promise<void>;
-  /** The writes that close whatever a person who has been erased had asked for. At most twelve. */
-  answering(person: string, receipt: string): Promise<Write[]>;
+  /**
+   * The writes that close whatever a person who has been erased had asked for; where records of theirs had to stay, their
+   * requests do too, open again, and the one for erasure names the receipt. At most twelve.
+   */
+  answering(person: string, receipt: string, isWhole: boolean): Promise<Write[]>;
+  /** The writes that open again what an erasure was to answer that got lost. */
+  reopening(person: string): Promise<Write[]>;
 }
 
 export function createSubjectRequests(deps: SubjectRequestsOptions): SubjectRequests {
@@ -85,6 +90,14 @@ export function createSubjectRequests(deps: SubjectRequestsOptions): SubjectRequ
     const record = open?.id === id ? open : await records.get(id);
     if (record === undefined) throw notFound();
     return record;
+  };
+  const reopened = (
+    { receipt: _, ...record }: RequestRecord,
+    more: Pick<RequestRecord, 'receipt'>,
+  ): Write[] => {
+    if (record.state !== 'running') return [];
+    const open: RequestRecord = { ...record, ...more, state: 'open' };
+    return [records.writing(slotOf(record.subject, record.kind), open, { field: 'state', is: 'running' })];
   };
   const closingOf = async (id: string, how: Closing) => {
     const record = await find(id);
@@ -134,9 +147,11 @@ export function createSubjectRequests(deps: SubjectRequestsOptions): SubjectRequ
         if (!(error instanceof AppError && error.code === 'storage.conflict')) throw error;
       }
     },
-    answering: async (person, receipt) => {
+    reopening: async (person) => (await inSlots(person)).flatMap((record) => reopened(record, {})),
+    answering: async (person, receipt, isWhole) => {
       const writes = (await inSlots(person)).map(async (record) => {
         const slot = slotOf(person, record.kind);
+        if (!isWhole) return reopened(record, { receipt });
         // An admin may have closed it while the erasure was at it.
         if (await records.has(record.id)) return [records.deleting(slot)];
         const how: Closing = { state: 'done', outcome: null, receipt, actor: null };

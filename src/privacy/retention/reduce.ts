@@ -22,7 +22,8 @@ interface Collaborators {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly random: Random;
-  readonly standings: Standings;
+  /** As they stand at the moment of asking. */
+  readonly current: () => Promise<Standings>;
   readonly keeper: RetentionKeeper;
   readonly outOfTime: () => boolean;
 }
@@ -100,7 +101,8 @@ async function reduceStep(
     const able = page.rows.flatMap(({ raw, record }) =>
       record !== null && canLose(record, lossOf(steps, record)) ? [{ raw, record }] : [],
     );
-    const isLeft = ({ raw }: { raw: unknown }) => isSpared(deps.standings, auditEvents, raw);
+    const standings = await deps.current();
+    const isLeft = ({ raw }: { raw: unknown }) => isSpared(standings, auditEvents, raw);
     spared ??= able.find(isLeft)?.record.occurredAt ?? null;
     const due = able.filter((row) => !isLeft(row)).map(({ record }) => record);
     count += await reduceSome(deps, steps, due);

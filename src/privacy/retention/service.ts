@@ -97,10 +97,8 @@ export function createRetention(deps: {
       });
       return saved.chosen;
     },
-    sweep: async (outOfTime) =>
-      sweepExpired({ ...deps, keeper, outOfTime, standings: await safeguards.standings() }),
-    reduce: async (outOfTime) =>
-      reduceEvents({ ...deps, keeper, outOfTime, standings: await safeguards.standings() }),
+    sweep: (outOfTime) => sweepExpired({ ...deps, keeper, outOfTime, current: () => safeguards.current() }),
+    reduce: (outOfTime) => reduceEvents({ ...deps, keeper, outOfTime, current: () => safeguards.current() }),
   };
 }
 

@@ -10,7 +10,8 @@ import { countedFrom, isSpared, rulesOf } from './rules';
 interface Collaborators {
   readonly storage: Storage;
   readonly clock: Clock;
-  readonly standings: Standings;
+  /** As they stand at the moment of asking: a hold that is placed meanwhile keeps what is not deleted by then. */
+  readonly current: () => Promise<Standings>;
   readonly keeper: RetentionKeeper;
   readonly outOfTime: () => boolean;
 }
@@ -40,7 +41,7 @@ export async function sweepExpired(deps: Collaborators): Promise<number> {
 }
 
 async function sweepCollection(
-  { storage, standings, outOfTime }: Collaborators,
+  { storage, current, outOfTime }: Collaborators,
   collection: Collection,
   keptSince: number,
 ): Promise<number> {
@@ -56,6 +57,7 @@ async function sweepCollection(
       limit: limits.page,
       cursor,
     });
+    const standings = await current();
     const due = page.rows.filter(({ raw }) => !isSpared(standings, collection, raw));
     for (const batch of chunks(due, limits.transaction))
       deleted += await deleteSeen(storage, collection, batch);

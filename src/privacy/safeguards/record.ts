@@ -25,13 +25,16 @@ const period = z.strictObject({
 });
 export type HeldPeriod = z.infer<typeof period>;
 
-/** So many people and periods fit into one record of the store (240 KB). */
-export const mostSafeguards = { people: 800, periods: 50 } as const;
+/**
+ * Bytes that restrictions and holds may take, of the 240 KB of a record of the store; and up to where there is room to mark
+ * who is being erased, so that no number of restrictions keeps anybody from it.
+ */
+export const roomFor = { safeguards: 180_000, erasures: 230_000 } as const;
 
 const schema = z.strictObject({
   version: z.number().int().nonnegative(),
-  people: z.array(person).max(mostSafeguards.people),
-  periods: z.array(period).max(mostSafeguards.periods),
+  people: z.array(person),
+  periods: z.array(period),
 });
 export type SafeguardRecord = z.infer<typeof schema>;
 

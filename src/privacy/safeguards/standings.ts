@@ -32,8 +32,9 @@ export function createStandings(
   for (const one of people) for (const name of [one.person, ...one.subjects]) known.set(name, one);
   const of = ({ accountId, subject }: Naming): SafeguardedPerson | undefined => {
     if (known.size === 0) return undefined;
-    const account = accountId === undefined ? undefined : known.get(pseudonym(personPurpose, accountId));
-    return account ?? (subject === undefined ? undefined : known.get(subject));
+    // Several people may go by one address: it says nothing of a record that names an account.
+    if (accountId !== undefined) return known.get(pseudonym(personPurpose, accountId));
+    return subject === undefined ? undefined : known.get(subject);
   };
   return {
     ...{ of, people, periods },

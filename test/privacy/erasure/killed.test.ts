@@ -46,7 +46,7 @@ describe('an erasure that is killed, repeated, reordered and throttled', () => {
   const scopes: readonly (readonly [string, ErasureScope])[] = [
     ['a person', onePerson],
     ['everything', { kind: 'everything' }],
-    ['the people on record', { kind: 'collection', collection: 'subject' }],
+    ['the links of everybody', { kind: 'collection', collection: 'identity-link' }],
   ];
 
   test('undisturbed, thirty records in eight collections are gone, and there is one receipt', async () => {

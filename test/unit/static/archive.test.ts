@@ -15,7 +15,7 @@ const hostile = `<script>alert("1")</script>&amp;'\u202e=cmd|' /C calc'!A0`;
 function collection(name: string, fields: string[], over: Partial<CollectionView> = {}): CollectionView {
   return {
     ...{ name, title: `Title of ${name}`, store: 'kv', purpose: 'Why', lawfulBasis: 'Art. 6', place: 'Here' },
-    ...{ recipients: 'Admins', retention: '180 days', subjectField: null, survives: null },
+    ...{ recipients: 'Admins', retention: '180 days', subjectField: null, survives: null, erasable: true },
     ...{
       count: { value: 0, atLeast: false },
       bytes: { value: 0, atLeast: false },

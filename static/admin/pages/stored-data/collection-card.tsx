@@ -78,9 +78,11 @@ export function CollectionCard({ collection, onErase }: { collection: Collection
         >
           Browse
         </LinkButton>
-        <Button aria-label={`Erase ${title}`} onClick={onErase}>
-          Erase…
-        </Button>
+        {collection.erasable && (
+          <Button aria-label={`Erase ${title}`} onClick={onErase}>
+            Erase…
+          </Button>
+        )}
       </div>
     </Card>
   );
