@@ -2,4 +2,5 @@ export * from './axe';
 export * from './browser';
 export * from './find-chromium';
 export * from './hurry';
+export * from './looks-good';
 export * from './screenshot';

@@ -7,7 +7,7 @@ import { draftOf, isEqual, merge, settingsOf } from '../../../static/admin/pages
 import { createDraftStore } from '../../../static/admin/pages/providers/editor/draft-store';
 import { nextStep, progressOf } from '../../../static/admin/pages/providers/editor/progress';
 import { fieldProblem, stepOf } from '../../../static/admin/pages/providers/editor/refusals';
-import { linesOf } from '../../../static/admin/pages/providers/fields/lines';
+import { linesOf } from '../../../static/admin/fields/lines';
 import { expiringProviders, expiryOf } from '../../../static/admin/pages/providers/list/expiry';
 import { settingsFrom, typedOf } from '../../../static/admin/pages/providers/sessions/typed-settings';
 import { readView, sections, steps, viewPath } from '../../../static/admin/pages/providers/view';

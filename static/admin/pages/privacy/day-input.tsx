@@ -1,7 +1,7 @@
 import TextField from '@atlaskit/textfield';
 import { fromLocalTime, toLocalTime } from '../../../shared/format/zoned';
 import { useTimeFormat } from '../../../shared/ui/timestamp';
-import { Field, type FieldProps } from '../providers/fields/field';
+import { Field, type FieldProps } from '../../fields/field';
 
 interface DayInputProps extends FieldProps {
   /** As `YYYY-MM-DD`; empty for none. */

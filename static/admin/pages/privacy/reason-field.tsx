@@ -1,5 +1,5 @@
-import type { FieldProblem } from '../providers/editor/refusals';
-import { TextArea } from '../providers/fields/text-area';
+import type { FieldProblem } from '../../fields/problem';
+import { TextArea } from '../../fields/text-area';
 
 /** Of a reason, in characters. */
 const longest = 500;

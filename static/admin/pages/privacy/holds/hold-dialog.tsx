@@ -6,7 +6,7 @@ import { PersonName } from '../../../../shared/people/person-name';
 import { ToggleGroup } from '../../../../shared/ui/toggle-group';
 import { PersonField } from '../../../filters/person-field';
 import { useServices } from '../../../services';
-import type { FieldProblem } from '../../providers/editor/refusals';
+import type { FieldProblem } from '../../../fields/problem';
 import { DayInput, useDays } from '../day-input';
 import { FormDialog } from '../form-dialog';
 import styles from '../privacy.module.css';

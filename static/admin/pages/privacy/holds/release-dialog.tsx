@@ -1,7 +1,7 @@
 import type { Hold } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { useServices } from '../../../services';
-import { ConfirmDialog } from '../../providers/confirm/confirm-dialog';
+import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
 
 interface ReleaseDialogProps {
   readonly hold: Hold | null;

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { PersonView } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { useServices } from '../../../services';
-import { ConfirmDialog } from '../../providers/confirm/confirm-dialog';
+import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
 
 interface RemoveLinkDialogProps {
   readonly accountId: string;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { PersonName } from '../../../../shared/people/person-name';
 import { useServices } from '../../../services';
-import type { FieldProblem } from '../../providers/editor/refusals';
+import type { FieldProblem } from '../../../fields/problem';
 import { DayInput, useDays } from '../day-input';
 import { FormDialog } from '../form-dialog';
 import styles from '../privacy.module.css';

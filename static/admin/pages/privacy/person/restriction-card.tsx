@@ -6,7 +6,7 @@ import { Card } from '../../../../shared/ui/card';
 import { Facts } from '../../../../shared/ui/facts';
 import { Timestamp } from '../../../../shared/ui/timestamp';
 import { useServices } from '../../../services';
-import { ConfirmDialog } from '../../providers/confirm/confirm-dialog';
+import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
 import { Review } from '../people/restriction-table';
 import styles from '../privacy.module.css';
 import { RestrictDialog } from './restrict-dialog';

@@ -9,8 +9,8 @@ import { useAnnounce } from '../../../../shared/announce/announcer';
 import { PersonField } from '../../../filters/person-field';
 import { useServices } from '../../../services';
 import { checkWords, kindWords } from '../../../words/rights';
-import type { FieldProblem } from '../../providers/editor/refusals';
-import { OneOf } from '../../providers/fields/choices';
+import type { FieldProblem } from '../../../fields/problem';
+import { OneOf } from '../../../fields/choices';
 import { DayInput, useDays } from '../day-input';
 import { FormDialog } from '../form-dialog';
 

@@ -7,9 +7,9 @@ import { Card } from '../../../../shared/ui/card';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { useServices } from '../../../services';
 import { kindWords } from '../../../words/rights';
-import type { FieldProblem } from '../../providers/editor/refusals';
-import { Check } from '../../providers/fields/check';
-import { TextInput } from '../../providers/fields/text-input';
+import type { FieldProblem } from '../../../fields/problem';
+import { Check } from '../../../fields/check';
+import { TextInput } from '../../../fields/text-input';
 import styles from '../privacy.module.css';
 import { settingsFrom, type TypedSettings, typedOf } from './typed';
 

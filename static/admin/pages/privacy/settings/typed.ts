@@ -3,7 +3,7 @@ import {
   type SubjectRequestKind,
   subjectRequestKinds,
 } from '../../../../../src/contract';
-import type { FieldProblem } from '../../providers/editor/refusals';
+import type { FieldProblem } from '../../../fields/problem';
 
 /** The settings as they are typed. */
 export interface TypedSettings {

@@ -4,7 +4,7 @@ import { useAnnounce } from '../../../../shared/announce/announcer';
 import { toApiError } from '../../../../shared/api/api-error';
 import { errorText } from '../../../../shared/api/error-text';
 import styles from '../editor/editor.module.css';
-import { TextArea } from '../fields/text-area';
+import { TextArea } from '../../../fields/text-area';
 
 const path = 'certificate';
 

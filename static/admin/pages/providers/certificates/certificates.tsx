@@ -1,9 +1,9 @@
 import Button from '@atlaskit/button/new';
 import { useAnnounce } from '../../../../shared/announce/announcer';
-import { isAbout } from '../editor/refusals';
+import { isAbout } from '../../../fields/problem';
 import type { Editor } from '../editor/use-editor';
 import styles from '../editor/editor.module.css';
-import { fieldId, Note } from '../fields/field';
+import { fieldId, Note } from '../../../fields/field';
 import { AddCertificate } from './add-certificate';
 import { CertificateFacts } from './certificate-facts';
 import { useCertificates } from './use-certificates';

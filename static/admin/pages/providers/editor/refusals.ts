@@ -1,12 +1,6 @@
 import { type ApiError, detailText } from '../../../../shared/api/api-error';
+import { type FieldProblem, within } from '../../../fields/problem';
 import type { Step } from '../view';
-
-/** A refusal that belongs to a field: where it is, and what is said there. */
-export interface FieldProblem {
-  /** Path in the settings, such as `idp.ssoUrl`, or `clientSecret`. */
-  readonly path: string;
-  readonly message: string;
-}
 
 /** What to enter instead; the door says no more than that a field is not valid. Longest path first. */
 const advice: readonly (readonly [path: string, words: string])[] = [
@@ -36,10 +30,6 @@ const advice: readonly (readonly [path: string, words: string])[] = [
   ['scopes', 'Enter scopes separated by spaces, such as “email profile”.'],
 ];
 
-function within(path: string, place: string): boolean {
-  return path === place || path.startsWith(`${place}.`);
-}
-
 /** The field that a refusal is about, or `null` where it is about none. */
 export function fieldProblem(error: ApiError): FieldProblem | null {
   const field = detailText(error, 'field');
@@ -49,11 +39,6 @@ export function fieldProblem(error: ApiError): FieldProblem | null {
   const path = field.replace(/^settings\./, '');
   const words = advice.find(([place]) => within(path, place))?.[1];
   return words === undefined ? null : { path, message: words };
-}
-
-/** Whether a problem is to be said at this field. */
-export function isAbout(problem: FieldProblem | null, path: string): problem is FieldProblem {
-  return problem !== null && within(problem.path, path);
 }
 
 const places: readonly (readonly [path: string, step: Step])[] = [

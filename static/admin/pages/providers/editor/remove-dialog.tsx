@@ -1,7 +1,7 @@
 import type { ProviderView } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { useServices } from '../../../services';
-import { ConfirmDialog } from '../confirm/confirm-dialog';
+import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
 
 interface RemoveDialogProps {
   readonly isOpen: boolean;

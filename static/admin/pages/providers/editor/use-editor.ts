@@ -6,7 +6,8 @@ import { useServices } from '../../../services';
 import { type Draft, draftOf, isEqual, merge, type OidcDraft, type SamlDraft, settingsOf } from './draft';
 import type { KeptDraft } from './draft-store';
 import { drafts } from './drafts';
-import { fieldProblem, type FieldProblem, isAbout } from './refusals';
+import { type FieldProblem, isAbout } from '../../../fields/problem';
+import { fieldProblem } from './refusals';
 
 /** A client secret that was typed; `null` to remove the one that is saved; `undefined` to leave it as it is. */
 export type TypedSecret = string | null | undefined;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { fieldId } from '../fields/field';
+import { fieldId } from '../../../fields/field';
 import type { Step } from '../view';
 import { stepOf } from './refusals';
 import type { Editor } from './use-editor';

@@ -6,7 +6,7 @@ import { type ApiError, toApiError } from '../../../../shared/api/api-error';
 import { Card } from '../../../../shared/ui/card';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { useServices } from '../../../services';
-import { ConfirmDialog } from '../confirm/confirm-dialog';
+import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
 import styles from '../providers.module.css';
 
 type StepName = 'add' | 'use' | 'drop';

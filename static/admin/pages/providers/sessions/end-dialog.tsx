@@ -3,7 +3,7 @@ import type { SessionScope } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { usePersonLabel } from '../../../../shared/people/use-person';
 import { useServices } from '../../../services';
-import { ConfirmDialog } from '../confirm/confirm-dialog';
+import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
 
 interface EndDialogProps {
   /** Whose sessions are to end; `null` while nobody's are. */

@@ -6,7 +6,7 @@ import { useLoad } from '../../../../shared/load/use-load';
 import { Card } from '../../../../shared/ui/card';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { useServices } from '../../../services';
-import { OneOf } from '../fields/choices';
+import { OneOf } from '../../../fields/choices';
 import { useChoices } from '../steps/use-choices';
 import styles from '../providers.module.css';
 import { EndDialog } from './end-dialog';

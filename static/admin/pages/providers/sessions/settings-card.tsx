@@ -6,10 +6,10 @@ import { type ApiError, toApiError } from '../../../../shared/api/api-error';
 import { Card } from '../../../../shared/ui/card';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { useServices } from '../../../services';
-import type { FieldProblem } from '../editor/refusals';
-import { Check } from '../fields/check';
-import { TextArea } from '../fields/text-area';
-import { TextInput } from '../fields/text-input';
+import type { FieldProblem } from '../../../fields/problem';
+import { Check } from '../../../fields/check';
+import { TextArea } from '../../../fields/text-area';
+import { TextInput } from '../../../fields/text-input';
 import styles from '../providers.module.css';
 import { sessionProblem, settingsFrom, type TypedSettings, typedOf } from './typed-settings';
 

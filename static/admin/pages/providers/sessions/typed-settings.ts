@@ -1,6 +1,6 @@
 import type { SessionSettings } from '../../../../../src/contract';
 import { type ApiError, detailText } from '../../../../shared/api/api-error';
-import type { FieldProblem } from '../editor/refusals';
+import type { FieldProblem } from '../../../fields/problem';
 
 /** The settings as they are typed. */
 export interface TypedSettings {

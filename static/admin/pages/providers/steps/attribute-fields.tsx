@@ -1,5 +1,5 @@
 import type { AttributeNames } from '../../../../../src/contract';
-import { TextInput } from '../fields/text-input';
+import { TextInput } from '../../../fields/text-input';
 import type { Editor } from '../editor/use-editor';
 import styles from '../editor/editor.module.css';
 

@@ -2,9 +2,9 @@ import Button from '@atlaskit/button/new';
 import { useId } from 'react';
 import type { OrganizationMapping, OrganizationRules } from '../../../../../src/contract';
 import { DataTable } from '../../../../shared/ui/data-table';
-import { Check } from '../fields/check';
-import { fieldId, Note } from '../fields/field';
-import { type FieldProblem, isAbout } from '../editor/refusals';
+import { Check } from '../../../fields/check';
+import { fieldId, Note } from '../../../fields/field';
+import { type FieldProblem, isAbout } from '../../../fields/problem';
 import styles from '../editor/editor.module.css';
 import { MappingInput, MappingSource } from './mapping-input';
 

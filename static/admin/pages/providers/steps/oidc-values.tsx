@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { OidcIdp, ReadProvider } from '../../../../../src/contract';
-import { TextInput } from '../fields/text-input';
-import { Check } from '../fields/check';
+import { TextInput } from '../../../fields/text-input';
+import { Check } from '../../../fields/check';
 import type { OidcDraft } from '../editor/draft';
 import type { Editor } from '../editor/use-editor';
 import styles from '../editor/editor.module.css';

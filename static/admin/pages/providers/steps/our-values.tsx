@@ -2,7 +2,7 @@ import type { ProviderView } from '../../../../../src/contract';
 import { CopyButton } from '../../../../shared/files/copy-button';
 import { DataTable } from '../../../../shared/ui/data-table';
 import { guides, products, type GuideField, type Product } from '../guides';
-import { OneOf } from '../fields/choices';
+import { OneOf } from '../../../fields/choices';
 import styles from '../editor/editor.module.css';
 import { MetadataButton } from './metadata-button';
 

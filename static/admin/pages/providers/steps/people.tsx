@@ -1,8 +1,8 @@
 import SectionMessage from '@atlaskit/section-message';
 import type { CustomerRules } from '../../../../../src/contract';
-import { Check } from '../fields/check';
-import { Choices } from '../fields/choices';
-import { LinesArea } from '../fields/lines-area';
+import { Check } from '../../../fields/check';
+import { Choices } from '../../../fields/choices';
+import { LinesArea } from '../../../fields/lines-area';
 import type { Editor } from '../editor/use-editor';
 import styles from '../editor/editor.module.css';
 import type { KnownChoices } from './use-choices';

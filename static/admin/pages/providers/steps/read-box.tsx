@@ -4,7 +4,7 @@ import type { ReadProvider } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { type ApiError, toApiError } from '../../../../shared/api/api-error';
 import { useServices } from '../../../services';
-import { TextArea } from '../fields/text-area';
+import { TextArea } from '../../../fields/text-area';
 import styles from '../editor/editor.module.css';
 import { ReadFailure } from './read-failure';
 

@@ -1,8 +1,8 @@
-import { Check } from '../fields/check';
-import { Choices } from '../fields/choices';
-import { LinesArea } from '../fields/lines-area';
-import { Radios } from '../fields/radios';
-import { TextInput } from '../fields/text-input';
+import { Check } from '../../../fields/check';
+import { Choices } from '../../../fields/choices';
+import { LinesArea } from '../../../fields/lines-area';
+import { Radios } from '../../../fields/radios';
+import { TextInput } from '../../../fields/text-input';
 import type { Editor } from '../editor/use-editor';
 import styles from '../editor/editor.module.css';
 import { SamlOptions } from './saml-options';

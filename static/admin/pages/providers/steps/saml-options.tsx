@@ -1,6 +1,6 @@
 import SectionMessage from '@atlaskit/section-message';
-import { Check } from '../fields/check';
-import { LinesArea } from '../fields/lines-area';
+import { Check } from '../../../fields/check';
+import { LinesArea } from '../../../fields/lines-area';
 import type { SamlDraft } from '../editor/draft';
 import type { Editor } from '../editor/use-editor';
 import styles from '../editor/editor.module.css';

@@ -1,5 +1,5 @@
 import type { SamlIdp } from '../../../../../src/contract';
-import { TextInput } from '../fields/text-input';
+import { TextInput } from '../../../fields/text-input';
 import { Certificates } from '../certificates/certificates';
 import type { SamlDraft } from '../editor/draft';
 import type { Editor } from '../editor/use-editor';

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { oidcAlgorithms } from '../../../../../src/contract';
 import { algorithmNames } from '../../../words/providers';
-import { Check } from '../fields/check';
-import { fieldId, Note } from '../fields/field';
-import { TextInput } from '../fields/text-input';
+import { Check } from '../../../fields/check';
+import { fieldId, Note } from '../../../fields/field';
+import { TextInput } from '../../../fields/text-input';
 import type { OidcDraft } from '../editor/draft';
-import { isAbout } from '../editor/refusals';
+import { isAbout } from '../../../fields/problem';
 import type { Editor } from '../editor/use-editor';
-import fieldStyles from '../fields/fields.module.css';
+import fieldStyles from '../../../fields/fields.module.css';
 
 /** How tokens may be signed, and what they are asked to hold. */
 export function TokenFields({ editor, draft }: { editor: Editor; draft: OidcDraft }) {

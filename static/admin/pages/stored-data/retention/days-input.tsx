@@ -1,7 +1,7 @@
 import TextField from '@atlaskit/textfield';
-import { isAbout, type FieldProblem } from '../../providers/editor/refusals';
-import { Check } from '../../providers/fields/check';
-import { fieldId, Note } from '../../providers/fields/field';
+import { isAbout, type FieldProblem } from '../../../fields/problem';
+import { Check } from '../../../fields/check';
+import { fieldId, Note } from '../../../fields/field';
 import styles from './retention.module.css';
 import type { TypedDays } from './typed';
 
@@ -10,6 +10,8 @@ interface DaysInputProps {
   readonly path: string;
   /** Read by screen readers: the row or the choice says it to the eye. */
   readonly label: string;
+  /** What is kept or done for so long, in a few words. */
+  readonly about: string;
   readonly value: TypedDays;
   /** The words for no number at all; `null` where a number is needed. */
   readonly never: string | null;
@@ -18,7 +20,7 @@ interface DaysInputProps {
 }
 
 /** A number of days, or none. */
-export function DaysInput({ path, label, value, never, problem, onChange }: DaysInputProps) {
+export function DaysInput({ path, label, about, value, never, problem, onChange }: DaysInputProps) {
   const id = fieldId(path);
   const wrong = isAbout(problem, path);
   return (
@@ -42,6 +44,7 @@ export function DaysInput({ path, label, value, never, problem, onChange }: Days
       {never !== null && (
         <Check
           label={never}
+          about={about}
           isChecked={value.isNever}
           onChange={(isNever) => onChange({ ...value, isNever })}
         />

@@ -9,9 +9,9 @@ import { DataTable } from '../../../../shared/ui/data-table';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { Timestamp } from '../../../../shared/ui/timestamp';
 import { useServices } from '../../../services';
-import { ConfirmDialog } from '../../providers/confirm/confirm-dialog';
-import type { FieldProblem } from '../../providers/editor/refusals';
-import { fieldId } from '../../providers/fields/field';
+import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
+import type { FieldProblem } from '../../../fields/problem';
+import { fieldId } from '../../../fields/field';
 import { DaysInput } from './days-input';
 import { PreviewTable } from './preview-table';
 import styles from './retention.module.css';
@@ -115,6 +115,7 @@ export function RetentionForm({ collections, settings, sweptAt, onSaved }: Reten
                 <DaysInput
                   path={`days.${collection}`}
                   label={`Days that ${title} is kept`}
+                  about={title}
                   value={typed.days[collection] ?? { text: '', isNever: false }}
                   never={canStay ? 'Until erased' : null}
                   problem={problem}

@@ -1,5 +1,5 @@
 import { Card } from '../../../../shared/ui/card';
-import type { FieldProblem } from '../../providers/editor/refusals';
+import type { FieldProblem } from '../../../fields/problem';
 import { DaysInput } from './days-input';
 import styles from './retention.module.css';
 import { type StepName, steps, type TypedRetention } from './typed';
@@ -36,6 +36,7 @@ export function StepsCard({ typed, problem, onChange }: StepsCardProps) {
             <DaysInput
               path={step}
               label={`${words[step].name}: after so many days`}
+              about={words[step].name}
               value={typed[step]}
               never="Not before it is deleted"
               problem={problem}

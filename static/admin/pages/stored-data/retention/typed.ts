@@ -1,5 +1,5 @@
 import type { CollectionRetention, RetentionSettings } from '../../../../../src/contract';
-import type { FieldProblem } from '../../providers/editor/refusals';
+import type { FieldProblem } from '../../../fields/problem';
 
 /** A number of days as it is typed, or none at all. */
 export interface TypedDays {

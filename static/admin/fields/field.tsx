@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isAbout, type FieldProblem } from '../editor/refusals';
+import { isAbout, type FieldProblem } from './problem';
 import styles from './fields.module.css';
 
 /** What every field is told. `path` says where its value is in the settings; its ID follows from it. */

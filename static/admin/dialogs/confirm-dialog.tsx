@@ -7,8 +7,8 @@ import ModalDialog, {
   ModalTransition,
 } from '@atlaskit/modal-dialog';
 import { type ReactNode, useRef, useState } from 'react';
-import { type ApiError, toApiError } from '../../../../shared/api/api-error';
-import { ErrorNotice } from '../../../../shared/ui/error-notice';
+import { type ApiError, toApiError } from '../../shared/api/api-error';
+import { ErrorNotice } from '../../shared/ui/error-notice';
 
 interface ConfirmDialogProps {
   readonly isOpen: boolean;

@@ -1,8 +1,11 @@
 import { type ReactNode, useId } from 'react';
+import hidden from '../../shared/ui/hidden.module.css';
 import styles from './fields.module.css';
 
 interface CheckProps {
   readonly label: string;
+  /** Read after the label by screen readers: what it is about, where the eye sees that from its place. */
+  readonly about?: string;
   readonly hint?: ReactNode;
   readonly isChecked: boolean;
   readonly isDisabled?: boolean;
@@ -10,7 +13,7 @@ interface CheckProps {
 }
 
 /** A choice between yes and no. */
-export function Check({ label, hint, isChecked, isDisabled = false, onChange }: CheckProps) {
+export function Check({ label, about, hint, isChecked, isDisabled = false, onChange }: CheckProps) {
   const id = useId();
   return (
     <div className={styles['check']}>
@@ -22,7 +25,10 @@ export function Check({ label, hint, isChecked, isDisabled = false, onChange }: 
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label}
+        {about !== undefined && <span className={hidden['hidden']}>: {about}</span>}
+      </label>
       {hint !== undefined && (
         <span id={`${id}-hint`} className={styles['hint']}>
           {hint}
