@@ -43,7 +43,7 @@ export function privacyStatement(declared: Declared): string {
     table(['host', 'when'], outside),
     '## What a person can ask for',
     [
-      '- **See and take along**: everything that names them, as a ZIP file with a page to read, JSON, CSV and the meaning of every field.',
+      '- **See and take along**: everything that names them, as a JSON file from their profile, or from an administrator as a ZIP file with a page to read, JSON, CSV and the meaning of every field.',
       '- **Correct**: links to identity providers can be corrected or removed; what comes from Jira is corrected in Jira.',
       '- **Restrict**: their records are kept, but leave lists, exports and statistics, and no new ones are made.',
       '- **Erase**: as the table below says. It ends with a receipt that names no one.',
