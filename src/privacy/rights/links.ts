@@ -2,6 +2,7 @@ import { identityLinks, type IdentityLink } from '../../customers';
 import { AppError, invalidInput } from '../../shared/errors';
 import { limits, type Page, type Row, type Write } from '../../storage';
 import { personOf } from '../person';
+import { held } from '../walk';
 import { requireStaying, unknownPerson } from './known';
 import type { RightsOptions } from './options';
 
@@ -42,7 +43,7 @@ export async function linksOf(
 /**
  * Removes a link and ends the person's sessions: their next sign-in begins from nothing. One that is gone already
  * stays gone.
- * @throws `input.invalid` for a link that leads to somebody else
+ * @throws `input.invalid` for a link that leads to somebody else, `erasure.held`
  */
 export async function removeLink(
   deps: RightsOptions,
@@ -65,7 +66,7 @@ export async function removeLink(
 /**
  * Leads a link to another customer, to whom the provider's rules are applied anew at their next sign-in, and ends the
  * sessions of the one whom it led to.
- * @throws `person.unknown` for somebody whom Jira does not know, `erasure.running`, `input.invalid`
+ * @throws `person.unknown` for somebody whom Jira does not know, `erasure.running`, `erasure.held`, `input.invalid`
  */
 export async function correctLink(
   deps: RightsOptions,
@@ -110,6 +111,11 @@ async function changeLink(
     const stored = await deps.storage.of(identityLinks).get(id);
     if (stored === undefined) return;
     if (stored.accountId !== accountId) throw invalidInput('link', 'This link leads to somebody else.');
+    const hold = (await deps.safeguards.standings()).holdOn(...held(identityLinks, stored));
+    if (hold !== undefined)
+      throw new AppError('erasure.held', 'This person’s data is under a legal hold. Nothing was changed.', {
+        details: { hold: hold.id },
+      });
     try {
       await deps.storage.commit([
         ...(await writes(stored)),

@@ -119,6 +119,22 @@ describe('a person and what leads to them', () => {
     expect([links(), desk.rows('admin-action')]).toEqual([before, []]);
   });
 
+  test('a legal hold keeps a person’s links until it is released', async () => {
+    const link = desk.link(who());
+    const scope = { kind: 'person', accountId: who() } as const;
+    const { id } = await desk.admin('privacy/hold', { scope, reason: 'Case 7' });
+    const before = links();
+    for (const [key, more] of [
+      ['privacy/remove-link', {}],
+      ['privacy/correct-link', { to: other() }],
+    ] as const)
+      expect((await desk.refused(key, { accountId: who(), link, ...more })).code).toBe('erasure.held');
+    expect(links()).toEqual(before);
+    await desk.admin('privacy/release-hold', { id });
+    await desk.admin('privacy/remove-link', { accountId: who(), link });
+    expect(links()).toEqual([]);
+  });
+
   test('a link is not led to or from somebody who is being erased', async () => {
     for (const [erased, to] of [
       [0, 1],
