@@ -194,6 +194,7 @@ export function createApp(platform: Platform): App {
   const subjectRequests = createSubjectRequests({
     ...{ storage, pseudonyms, cursors, clock, random, actions, subjects },
     settings: rightsSettings,
+    safeguards,
     expiry: retention.expiry,
   });
   const privacy = createPrivacy({
@@ -209,7 +210,7 @@ export function createApp(platform: Platform): App {
     endingSessions: signIn.sessions.ending,
   });
   const me = createMe({
-    ...{ storage, pseudonyms, clock, rights, privacy },
+    ...{ storage, pseudonyms, clock, rights, privacy, safeguards },
     requests: subjectRequests,
     settings: rightsSettings,
   });

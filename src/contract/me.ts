@@ -23,7 +23,8 @@ export interface MeApi {
   'me/export': Rpc<Me & { cursor?: string }, { page: RecordPage; cursor: string | null }>;
   /**
    * Where the admin allows it, erasure and restriction happen at once; all else is for an admin to answer. One open
-   * request of a kind at a time: asking again answers the one there is.
+   * request of a kind at a time: asking again answers the one there is. For a restriction that stands already nothing
+   * is written: the answer has no ID, and the time since when it stands.
    */
   'me/request': Rpc<Me & { kind: SubjectRequestKind; note?: string }, SubjectRequest>;
   'me/withdraw': Rpc<Me & { id: string }, SubjectRequest>;
