@@ -1,5 +1,12 @@
 import { subjectOf } from '../../audit';
-import type { MyData, SubjectRequest, SubjectRequestKind } from '../../contract';
+import type {
+  MyData,
+  MyPerson,
+  PersonView,
+  RecordPage,
+  SubjectRequest,
+  SubjectRequestKind,
+} from '../../contract';
 import { DAY_MS, type Clock } from '../../shared/clock';
 import { AppError } from '../../shared/errors';
 import type { Pseudonyms, Storage } from '../../storage';
@@ -11,6 +18,7 @@ import type { SubjectRequests } from '../requests/requests';
 import type { RightsSettingsKeeper } from '../requests/settings';
 import type { Safeguards } from '../safeguards/safeguards';
 import type { Privacy } from '../service';
+import { subjectRecords } from '../subject';
 import { pagesOf, type Person } from '../walk';
 import type { Rights } from './rights';
 
@@ -53,9 +61,15 @@ export function createMe(deps: MeOptions): Me {
       const email = person.jira?.email ?? null;
       const subjects = email === null ? [] : [await subjectOf(deps.pseudonyms, email)];
       const collections = await countOf(deps, { accountId, subjects });
-      return { person, requests: own, selfService, collections };
+      return { person: mine(person), requests: own, selfService, collections };
     },
-    export: (accountId, cursor) => deps.privacy.exportPage(accountId, cursor),
+    export: async (accountId, cursor) => {
+      const { page, cursor: next } = await deps.privacy.exportPage(accountId, cursor);
+      return {
+        page: page.collection === subjectRecords.name ? withoutHeldBecause(page) : page,
+        cursor: next,
+      };
+    },
     request: async (accountId, kind, note) => {
       const { selfService } = await settings.read();
       if (kind === 'restriction' && selfService.restriction) {
@@ -79,6 +93,23 @@ export function createMe(deps: MeOptions): Me {
       return requests.close(id, { state: 'withdrawn', outcome: null, actor: null, bySelf: true });
     },
   };
+}
+
+/** What the person is told. Why their data is held is not. @see GDPR Art. 15(4) */
+function mine({ hold, ...person }: PersonView): MyPerson {
+  if (hold === null) return { ...person, hold };
+  const { reason: _, ...told } = hold;
+  return { ...person, hold: told };
+}
+
+/** The same of their row in the list of people. */
+function withoutHeldBecause(page: RecordPage): RecordPage {
+  const records = page.records.map(({ key, value }) => {
+    if (value === null) return { key, value };
+    const { heldBecause: _, ...told } = value;
+    return { key, value: told };
+  });
+  return { ...page, records };
 }
 
 /** Begins the erasure; where a legal hold forbids it, the request waits for an admin. */

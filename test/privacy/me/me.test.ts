@@ -53,7 +53,9 @@ describe('a customer and their own data', () => {
       await desk.admin('privacy/hold', { scope: { kind: 'person', accountId: who() }, reason: 'Case 7' });
       await mine()('me/request', { kind: 'objection' });
       const data = await desk.portal(who(), type)('me/data', {});
-      expect(data.person).toEqual(await desk.person(who()));
+      const { hold, ...person } = await desk.person(who());
+      const { reason: _, ...told } = hold ?? {};
+      expect(data.person).toEqual({ ...person, hold: told });
       expect(data.requests).toMatchObject([{ kind: 'objection', state: 'open', accountId: who() }]);
       expect(data.selfService).toEqual({ erasure: false, restriction: false });
       expect(Object.fromEntries(data.collections.map(({ name, count }) => [name, count]))).toEqual({
@@ -115,6 +117,20 @@ describe('a customer and their own data', () => {
       expect(await desk.portalRefused(who(), 'me/export', { cursor: foreign })).toBe('input.cursor');
     },
   );
+
+  test('why their data is held is not told, why it is restricted is', async () => {
+    const reviewAt = desk.host.clock.now() + day;
+    await desk.admin('privacy/hold', {
+      ...{ scope: { kind: 'person', accountId: who() }, reason: 'Suspected fraud' },
+    });
+    await desk.admin('privacy/restrict', { accountId: who(), reason: 'Disputed', reviewAt });
+    const told = [await mine()('me/data', {}), await exported()];
+    expect(told).toMatchObject([
+      { person: { hold: { since: expect.any(Number) }, restriction: { reason: 'Disputed' } } },
+      { subject: [{ value: { heldAt: expect.any(Number), restrictedBecause: 'Disputed' } }] },
+    ]);
+    expect(JSON.stringify(told)).not.toContain('Suspected');
+  });
 
   test.each(subjectRequestKinds)('asks for %s, and an admin is to answer', async (kind) => {
     const request = await mine()('me/request', { kind, note: '  Please.\nSoon. ' });
