@@ -207,12 +207,14 @@ export function createApp(platform: Platform): App {
   const rights = createRights({
     ...{ storage, pseudonyms, clock, random, actions, subjects, safeguards },
     profileOf: profile,
+    expiry: retention.expiry,
     endingSessions: signIn.sessions.ending,
   });
   const me = createMe({
     ...{ storage, pseudonyms, clock, rights, privacy, safeguards },
     requests: subjectRequests,
     settings: rightsSettings,
+    expiry: retention.expiry,
   });
   const reporting = createReporting({
     ...{ storage, pseudonyms, clock, actions, send: platform.gateway },
@@ -256,6 +258,7 @@ export function createApp(platform: Platform): App {
         }),
         actions,
         ...signIn,
+        isRestricted: async (accountId) => (await safeguards.standings()).isHidden({ accountId }),
         readProvider: signIn.read,
         testProvider: signIn.test,
         overview: () => overview({ storage, clock, shown }),

@@ -15,12 +15,16 @@ export interface OwnLink {
   readonly link: IdentityLink;
 }
 
-/** The links that lead to a person; each is read strictly, so that what has just been changed is not shown. */
+/**
+ * The links that lead to a person and are not past their time; each is read strictly, so that what has just been changed
+ * is not shown.
+ */
 export async function linksOf(
-  { storage }: Pick<RightsOptions, 'storage'>,
+  { storage, expiry }: Pick<RightsOptions, 'storage' | 'expiry'>,
   accountId: string,
 ): Promise<OwnLink[]> {
   const records = storage.of(identityLinks);
+  const isExpired = await expiry();
   const found: OwnLink[] = [];
   let cursor: string | null = null;
   do {
@@ -34,7 +38,8 @@ export async function linksOf(
       page.rows.map(({ id }) => records.row(id)),
     );
     for (const row of rows)
-      if (row?.record?.accountId === accountId) found.push({ id: row.id, link: row.record });
+      if (row?.record?.accountId === accountId && !isExpired(identityLinks, row))
+        found.push({ id: row.id, link: row.record });
     cursor = page.cursor;
   } while (cursor !== null);
   return found;

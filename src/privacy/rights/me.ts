@@ -9,7 +9,7 @@ import type {
 } from '../../contract';
 import { DAY_MS, type Clock } from '../../shared/clock';
 import { AppError } from '../../shared/errors';
-import type { Pseudonyms, Storage } from '../../storage';
+import type { Collection, Pseudonyms, Row, Storage } from '../../storage';
 import { jobRecords } from '../erasure/job';
 import { slotOf } from '../erasure/slot';
 import { personOf } from '../person';
@@ -31,6 +31,8 @@ export interface MeOptions {
   readonly rights: Pick<Rights, 'person' | 'restrict'>;
   readonly privacy: Pick<Privacy, 'erase' | 'exportPage'>;
   readonly safeguards: Pick<Safeguards, 'standings'>;
+  /** Tells which records are past their retention: they are not counted, whether they have been swept or not. */
+  readonly expiry: () => Promise<(collection: Collection, row: Row<object>) => boolean>;
 }
 
 /** What a customer sees and does about their own data. */
@@ -185,7 +187,11 @@ async function restrictNow(
 }
 
 /** How many records each collection holds that name the person, up to {@link countLimit}. */
-async function countOf({ storage, clock }: MeOptions, person: Person): Promise<MyData['collections']> {
+async function countOf(
+  { storage, clock, expiry }: MeOptions,
+  person: Person,
+): Promise<MyData['collections']> {
+  const isExpired = await expiry();
   const deadline = clock() + countMs;
   const counted = await Promise.all(
     storage.register.collections
@@ -193,7 +199,7 @@ async function countOf({ storage, clock }: MeOptions, person: Person): Promise<M
       .map(async (collection) => {
         let count = 0;
         for await (const rows of pagesOf(storage, collection, { person })) {
-          count += rows.length;
+          count += rows.filter((row) => !isExpired(collection, row)).length;
           if (count >= countLimit || clock() > deadline) break;
         }
         return { name: collection.name, title: collection.title, count };
