@@ -53,6 +53,8 @@ export interface SubjectRequest {
 
 /** Days until a request is due, and what customers may do without an admin. */
 export interface RightsSettings {
+  /** Counts the changes; 0 before the first. */
+  readonly version: number;
   readonly deadlineDays: { readonly [K in SubjectRequestKind]: number };
   /** In their profile, at once. */
   readonly selfService: { readonly erasure: boolean; readonly restriction: boolean };
@@ -121,6 +123,7 @@ export interface RightsApi {
     SubjectRequest
   >;
   'privacy/rights-settings': Rpc<Empty, RightsSettings>;
+  /** `version` is the one that was read: `storage.conflict` when somebody else has saved since. */
   'privacy/save-rights-settings': Rpc<RightsSettings, RightsSettings>;
   'privacy/person': Rpc<{ accountId: string }, PersonView>;
   /** The next sign-in begins from nothing. `erasure.held` under a legal hold. */

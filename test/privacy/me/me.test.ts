@@ -17,8 +17,8 @@ describe('a customer and their own data', () => {
   const open = async () => (await desk.admin('privacy/requests', { state: 'open' })).requests;
   const closed = async () => (await desk.admin('privacy/requests', { state: 'closed' })).requests;
   const allow = async (selfService: RightsSettings['selfService']) => {
-    const { deadlineDays } = await desk.admin('privacy/rights-settings', {});
-    await desk.admin('privacy/save-rights-settings', { deadlineDays, selfService });
+    const settings = await desk.admin('privacy/rights-settings', {});
+    await desk.admin('privacy/save-rights-settings', { ...settings, selfService });
   };
 
   const functions = [
