@@ -195,6 +195,7 @@ export function createApp(platform: Platform): App {
   const subjectRequests = createSubjectRequests({
     ...{ storage, pseudonyms, cursors, clock, random, actions, subjects },
     settings: rightsSettings,
+    safeguards,
     expiry: retention.expiry,
   });
   const privacy = createPrivacy({
@@ -207,12 +208,14 @@ export function createApp(platform: Platform): App {
   const rights = createRights({
     ...{ storage, pseudonyms, clock, random, actions, subjects, safeguards },
     profileOf: profile,
+    expiry: retention.expiry,
     endingSessions: signIn.sessions.ending,
   });
   const me = createMe({
-    ...{ storage, pseudonyms, clock, rights, privacy },
+    ...{ storage, pseudonyms, clock, rights, privacy, safeguards },
     requests: subjectRequests,
     settings: rightsSettings,
+    expiry: retention.expiry,
   });
   const reporting = createReporting({
     ...{ storage, pseudonyms, clock, actions, send: platform.gateway },
@@ -256,6 +259,7 @@ export function createApp(platform: Platform): App {
         }),
         actions,
         ...signIn,
+        isRestricted: async (accountId) => (await safeguards.standings()).isHidden({ accountId }),
         readProvider: signIn.read,
         testProvider: signIn.test,
         overview: () => overview({ storage, clock, shown }),

@@ -35,11 +35,11 @@ export interface SubjectRequest {
   readonly origin: SubjectRequestOrigin;
   readonly state: SubjectRequestState;
   readonly identityCheck: IdentityCheck;
-  /** Account ID while the request is open; `null` once it is closed. */
+  /** Account ID while the request is open; `null` once it is closed, unless a legal hold keeps it. */
   readonly accountId: string | null;
   /** The person as a pseudonym that only this site can make. */
   readonly subject: string;
-  /** What the person wrote; gone once the request is closed. */
+  /** What the person wrote; gone once the request is closed, unless a legal hold keeps it. */
   readonly note: string | null;
   /** Epoch milliseconds, as are the others. */
   readonly receivedAt: number;
@@ -53,6 +53,8 @@ export interface SubjectRequest {
 
 /** Days until a request is due, and what customers may do without an admin. */
 export interface RightsSettings {
+  /** Counts the changes; 0 before the first. */
+  readonly version: number;
   readonly deadlineDays: { readonly [K in SubjectRequestKind]: number };
   /** In their profile, at once. */
   readonly selfService: { readonly erasure: boolean; readonly restriction: boolean };
@@ -121,11 +123,12 @@ export interface RightsApi {
     SubjectRequest
   >;
   'privacy/rights-settings': Rpc<Empty, RightsSettings>;
+  /** `version` is the one that was read: `storage.conflict` when somebody else has saved since. */
   'privacy/save-rights-settings': Rpc<RightsSettings, RightsSettings>;
   'privacy/person': Rpc<{ accountId: string }, PersonView>;
-  /** The next sign-in begins from nothing. */
+  /** The next sign-in begins from nothing. `erasure.held` under a legal hold. */
   'privacy/remove-link': Rpc<{ accountId: string; link: string }, PersonView>;
-  /** Leads the link to another customer, whom Jira knows. `person.unknown` */
+  /** Leads the link to another customer, whom Jira knows. `person.unknown`, `erasure.held` */
   'privacy/correct-link': Rpc<{ accountId: string; link: string; to: string }, PersonView>;
   /** `erasure.running` on top of an erasure. */
   'privacy/restrict': Rpc<{ accountId: string; reason: string; reviewAt: number }, Restriction>;

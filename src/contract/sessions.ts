@@ -31,7 +31,7 @@ export type SessionScope =
 export interface SessionsApi {
   'sessions/settings': Rpc<Empty, SessionSettings>;
   'sessions/save-settings': Rpc<SessionSettings, SessionSettings>;
-  /** Sessions that are valid now, in no particular order. `cursor` may be set although the page is not full. */
+  /** Sessions that are valid now, but of restricted people, in no particular order. `cursor` may be set although the page is not full. */
   'sessions/list': Rpc<{ cursor?: string }, { sessions: readonly SessionRow[]; cursor: string | null }>;
   /** From the answer on none of them is valid, also one that began a moment before. */
   'sessions/end': Rpc<{ scope: SessionScope }, { ended: boolean }>;

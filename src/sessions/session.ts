@@ -64,7 +64,7 @@ export const sessionRecords = defineCollection<SessionRecord>({
   subject: { field: 'accountId', index: null },
   purpose: 'Keeps customers signed in for as long as the admin allows.',
   lawfulBasis: 'Performance of the service that the customer asks for (GDPR Art. 6(1)(b))',
-  retention: { kind: 'ttl', days: 2 },
+  retention: { kind: 'ttl', days: 2, field: 'expiresAt' },
   erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
 });
 

@@ -26,8 +26,8 @@ export interface FollowedDays {
 export type Retention =
   /** Swept once the moment in `field` is so many days past; `index` ranges over that field. */
   | ({ readonly kind: 'days'; readonly field: string; readonly index: string } & (ChosenDays | FollowedDays))
-  /** Written with a TTL. */
-  | { readonly kind: 'ttl'; readonly days: number }
+  /** Written with a TTL; from the moment in `field` on a record is of no use, although storage may still have it. */
+  | { readonly kind: 'ttl'; readonly days: number; readonly field?: string }
   | { readonly kind: 'until'; readonly event: string };
 
 /**

@@ -312,9 +312,10 @@ describe('what admins did', () => {
       step();
       await app.admin('privacy/close-request', { id: request, state: 'done', outcome: words });
       step();
-      const { deadlineDays } = await app.admin('privacy/rights-settings', {});
+      const settings = await app.admin('privacy/rights-settings', {});
       await app.admin('privacy/save-rights-settings', {
-        ...{ deadlineDays, selfService: { erasure: true, restriction: false } },
+        ...settings,
+        selfService: { erasure: true, restriction: false },
       });
       step();
       await app.admin('privacy/save-retention', {

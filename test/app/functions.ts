@@ -80,6 +80,7 @@ export const adminFunctions: {
         ...{ access: 30, rectification: 3, erasure: 30 },
         ...{ restriction: 30, portability: 30, objection: 30 },
       },
+      version: 0,
       selfService: { erasure: false, restriction: false },
     }),
   },

@@ -12,7 +12,7 @@ describe('the admin’s door to sessions', () => {
   const call = (key: string, payload: unknown) =>
     createDoor({
       name: 'admin',
-      operations: sessionsOperations(room),
+      operations: sessionsOperations({ ...room, isRestricted: () => Promise.resolve(false) }),
       authorise: () => Promise.resolve({ accountId: room.admin, cloudId: 'cloud' }),
       log: { unexpected: () => undefined, done: () => undefined },
       random: (bytes) => new Uint8Array(bytes),

@@ -8,6 +8,8 @@ import { goingOn, nothing } from './inputs';
 
 export interface SessionsCollaborators {
   readonly sessions: Pick<Sessions, 'settings' | 'saveSettings' | 'list' | 'endAll'>;
+  /** Whether the use of this person's data is restricted: lists leave them out. */
+  readonly isRestricted: (accountId: string) => Promise<boolean>;
 }
 
 const scope = z.discriminatedUnion('kind', [
@@ -18,6 +20,7 @@ const scope = z.discriminatedUnion('kind', [
 
 export function sessionsOperations({
   sessions,
+  isRestricted,
 }: SessionsCollaborators): Operations<SessionsApi, AdminCaller> {
   return {
     'sessions/settings': { input: nothing, run: () => sessions.settings() },
@@ -27,7 +30,11 @@ export function sessionsOperations({
     },
     'sessions/list': {
       input: z.strictObject(goingOn),
-      run: ({ cursor }) => sessions.list(cursor ?? null),
+      run: async ({ cursor }) => {
+        const page = await sessions.list(cursor ?? null);
+        const isHidden = await Promise.all(page.sessions.map(({ accountId }) => isRestricted(accountId)));
+        return { ...page, sessions: page.sessions.filter((_, nth) => !isHidden[nth]) };
+      },
     },
     'sessions/end': {
       input: z.strictObject({ scope }),

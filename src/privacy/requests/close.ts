@@ -1,7 +1,7 @@
 import type { AdminActions } from '../../audit';
 import type { Clock } from '../../shared/clock';
 import type { Storage, Write } from '../../storage';
-import { slotOf, subjectRequestRecords, withoutPerson, type RequestRecord } from './request';
+import { slotOf, subjectRequestRecords, withdrawnAt, withoutPerson, type RequestRecord } from './request';
 
 /** How a request ends. */
 export interface Closing {
@@ -11,10 +11,14 @@ export interface Closing {
   readonly receipt?: string;
   /** The admin who closes it; `null` where none does. */
   readonly actor: string | null;
+  /** Who asked takes it back: one of a kind and day is kept of those. */
+  readonly bySelf?: true;
+  /** A legal hold keeps whoever asked, and what they wrote. */
+  readonly isHeld?: boolean;
 }
 
 /**
- * Moves an open request out of its slot and drops whoever asked: writes for one transaction, which fails with
+ * Moves an open request out of its slot and drops whoever asked, unless a hold keeps them: writes for one transaction, which fails with
  * `storage.conflict` where somebody else has closed it meanwhile.
  */
 export function closing(
@@ -24,12 +28,12 @@ export function closing(
     readonly actions: Pick<AdminActions, 'writing'>;
   },
   record: RequestRecord,
-  { state, outcome, receipt, actor }: Closing,
+  { state, outcome, receipt, actor, bySelf, isHeld = false }: Closing,
 ): { writes: Write[]; closed: RequestRecord } {
   const records = deps.storage.of(subjectRequestRecords);
   const { id, kind, subject } = record;
   const closed: RequestRecord = {
-    ...withoutPerson(record),
+    ...(isHeld ? record : withoutPerson(record)),
     ...{ stage: 'closed', state, closedAt: deps.clock() },
     ...(outcome === null ? {} : { outcome }),
     ...(receipt === undefined ? {} : { receipt }),
@@ -39,7 +43,7 @@ export function closing(
     actor === null ? [] : [deps.actions.writing({ actor, action: 'subject-request.closed', details })];
   const writes = [
     records.deleting(slotOf(subject, kind), { field: 'id', is: id }),
-    records.writing(id, closed),
+    records.writing(bySelf ? withdrawnAt(id) : id, closed),
     ...action,
   ];
   return { writes, closed };

@@ -8,6 +8,7 @@ import {
   type SubjectRequestKind,
 } from '../../contract';
 import { line, moment, personId } from '../../shared/fields';
+import { timeOfId } from '../../shared/ids';
 import { defineCollection } from '../../storage';
 
 const schema = z.strictObject({
@@ -47,9 +48,12 @@ export const subjectRequestRecords = defineCollection<RequestRecord>({
     stage: { kind: 'plain', meaning: 'Whether it is open or closed' },
     state: { kind: 'plain', meaning: 'How it stands, or how it ended' },
     identityCheck: { kind: 'plain', meaning: 'How it was made sure who asks' },
-    accountId: { kind: 'personal', meaning: "The person's Atlassian account ID; gone once it is closed" },
+    accountId: {
+      kind: 'personal',
+      meaning: "The person's Atlassian account ID; gone once it is closed and not held",
+    },
     subject: { kind: 'plain', meaning: 'The person, as a pseudonym that only this site can make' },
-    note: { kind: 'personal', meaning: 'What the person wrote; gone once it is closed' },
+    note: { kind: 'personal', meaning: 'What the person wrote; gone once it is closed and not held' },
     receivedAt: { kind: 'plain', meaning: 'When it was received' },
     dueAt: { kind: 'plain', meaning: 'When it is to be answered at the latest' },
     closedAt: { kind: 'plain', meaning: 'When it was closed' },
@@ -64,14 +68,14 @@ export const subjectRequestRecords = defineCollection<RequestRecord>({
   erasure: {
     person: {
       rule: 'strip',
-      // The erasure closes it in its own last write.
-      strip: (record) => withoutPerson({ ...record, state: 'running' }),
+      // The erasure closes what is open in its own last write; what is closed was under a hold.
+      strip: (record) => withoutPerson(record.stage === 'open' ? { ...record, state: 'running' } : record),
       because: 'That somebody asked, and what came of it, stays on record without who it was',
       last: true,
     },
     total: {
       rule: 'keep-some',
-      keeps: ({ stage }) => stage === 'closed',
+      keeps: ({ stage, accountId }) => stage === 'closed' && accountId === undefined,
       because: 'Closed requests are the evidence that they were answered, and name no one',
     },
   },
@@ -85,7 +89,7 @@ export function slotOf(person: string, kind: SubjectRequestKind): string {
   return `${person}.${kind}`;
 }
 
-/** An ID that tells its slot. */
+/** An ID that tells its slot; `unique` tells when it was made. */
 export function requestId(slot: string, unique: string): string {
   return `${slot}.${unique}`;
 }
@@ -95,6 +99,16 @@ const idForm = new RegExp(`^([\\w-]{22}\\.(?:${subjectRequestKinds.join('|')}))\
 /** The slot in which a request was made; `null` for what is no request's ID. */
 export function slotIn(id: string): string | null {
   return idForm.exec(id)?.[1] ?? null;
+}
+
+/**
+ * Where a request is kept that the person has withdrawn: the same place for all of a kind and UTC day, so that asking
+ * and withdrawing does not make storage grow.
+ */
+export function withdrawnAt(id: string): string {
+  const slot = slotIn(id) ?? id;
+  const day = new Date(timeOfId(id.slice(slot.length + 1)) ?? 0).toISOString().slice(0, 10);
+  return `${slot}.${day}`;
 }
 
 export function viewOf(record: RequestRecord): SubjectRequest {

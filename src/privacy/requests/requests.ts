@@ -12,10 +12,20 @@ import { newId, type Random } from '../../shared/ids';
 import type { Collection, Cursors, Pseudonyms, Row, Storage, Write } from '../../storage';
 import { erasureOfPerson } from '../erasure/underway';
 import { personOf } from '../person';
+import type { Safeguards } from '../safeguards/safeguards';
 import type { Subjects } from '../subject';
+import { held } from '../walk';
 import { closing, type Closing } from './close';
 import { listRequests } from './list';
-import { requestId, slotIn, slotOf, subjectRequestRecords, viewOf, type RequestRecord } from './request';
+import {
+  requestId,
+  slotIn,
+  slotOf,
+  subjectRequestRecords,
+  viewOf,
+  withdrawnAt,
+  type RequestRecord,
+} from './request';
 import type { RightsSettingsKeeper } from './settings';
 
 export interface SubjectRequestsOptions {
@@ -27,6 +37,7 @@ export interface SubjectRequestsOptions {
   readonly actions: Pick<AdminActions, 'writing'>;
   readonly subjects: Subjects;
   readonly settings: Pick<RightsSettingsKeeper, 'read'>;
+  readonly safeguards: Pick<Safeguards, 'standings'>;
   /** Tells which records are past their retention: they are not shown, whether they have been swept or not. */
   readonly expiry: () => Promise<(collection: Collection, row: Row<object>) => boolean>;
 }
@@ -43,6 +54,9 @@ export interface NewRequest {
   readonly actor: string | null;
 }
 
+/** Whether it is held is not for the caller to say. */
+type ClosingWish = Omit<Closing, 'isHeld'>;
+
 /** What people asked for about their data. */
 export interface SubjectRequests {
   /**
@@ -50,10 +64,14 @@ export interface SubjectRequests {
    * @throws `erasure.running` while the person is being erased, `input.invalid` for a time that is still to come
    */
   open(asked: NewRequest): Promise<SubjectRequest>;
-  /** @throws `subject-request.not-found`, `subject-request.closed`, `erasure.running` */
-  close(id: string, how: Closing): Promise<SubjectRequest>;
+  /**
+   * A legal hold keeps who asked, and what they wrote.
+   * @throws `subject-request.not-found`, `subject-request.closed`, `erasure.running`; `erasure.held` for one that would
+   *   take the place of what is held
+   */
+  close(id: string, how: ClosingWish): Promise<SubjectRequest>;
   /** The writes that close it, for a transaction with what answers it. @throws as {@link close} */
-  closing(id: string, how: Closing): Promise<{ writes: Write[]; closed: SubjectRequest }>;
+  closing(id: string, how: ClosingWish): Promise<{ writes: Write[]; closed: SubjectRequest }>;
   /** An open or closed one. @throws `subject-request.not-found` */
   get(id: string): Promise<SubjectRequest>;
   /** The person's that are open, oldest first. Strictly consistent. */
@@ -87,8 +105,9 @@ export function createSubjectRequests(deps: SubjectRequestsOptions): SubjectRequ
     const slot = slotIn(id);
     if (slot === null) throw notFound();
     const open = await records.get(slot);
-    const record = open?.id === id ? open : await records.get(id);
-    if (record === undefined) throw notFound();
+    if (open?.id === id) return open;
+    const record = (await records.get(id)) ?? (await records.get(withdrawnAt(id)));
+    if (record?.id !== id) throw notFound();
     return record;
   };
   const reopened = (
@@ -99,12 +118,19 @@ export function createSubjectRequests(deps: SubjectRequestsOptions): SubjectRequ
     const open: RequestRecord = { ...record, ...more, state: 'open' };
     return [records.writing(slotOf(record.subject, record.kind), open, { field: 'state', is: 'running' })];
   };
-  const closingOf = async (id: string, how: Closing) => {
+  const closingOf = async (id: string, how: ClosingWish) => {
     const record = await find(id);
     if (record.stage === 'closed') throw closedAlready();
     if (record.state === 'running')
       throw new AppError('erasure.running', 'The erasure that answers this request is under way.');
-    return closing(deps, record, how);
+    const standings = await deps.safeguards.standings();
+    const holdOn = (one: RequestRecord) => standings.holdOn(...held(subjectRequestRecords, one));
+    const isHeld = holdOn(record) !== undefined;
+    if (how.bySelf) {
+      const before = await records.get(withdrawnAt(id));
+      if (before?.accountId !== undefined && holdOn(before) !== undefined) throw heldAlready();
+    }
+    return closing(deps, record, { ...how, isHeld });
   };
   return {
     open: (asked) => open(deps, asked),
@@ -192,6 +218,13 @@ async function open(deps: SubjectRequestsOptions, asked: NewRequest): Promise<Su
 
 function notFound(): AppError {
   return new AppError('subject-request.not-found', 'There is no such request.');
+}
+
+function heldAlready(): AppError {
+  return new AppError(
+    'erasure.held',
+    'A legal hold keeps another request that was withdrawn. This one can be withdrawn when the hold is released.',
+  );
 }
 
 function closedAlready(): AppError {

@@ -33,8 +33,12 @@ export function rulesOf(
 /** The moment from which a record's time is counted; `null` where retention does not count days, or it has none. */
 export function countedFrom({ retention }: Collection, raw: unknown): number | null {
   if (retention.kind !== 'days') return null;
-  const at = (raw as Readonly<Record<string, unknown>>)[retention.field];
-  return typeof at === 'number' ? at : null;
+  return valueOf(raw, retention.field) ?? null;
+}
+
+function valueOf(raw: unknown, field: string): number | undefined {
+  const value = (raw as Readonly<Record<string, unknown>>)[field];
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** Whether retention leaves a record alone: it is under a hold, or its person is restricted. */
@@ -50,6 +54,12 @@ export function isExpired(
   collection: Collection,
   { raw }: Pick<Row<object>, 'raw'>,
 ): boolean {
+  const { retention } = collection;
+  if (retention.kind === 'ttl') {
+    // Storage deletes it by itself, whoever holds it.
+    const ends = retention.field === undefined ? undefined : valueOf(raw, retention.field);
+    return ends !== undefined && ends <= now;
+  }
   const at = countedFrom(collection, raw);
   return at !== null && at < rules.keptSince(collection, now) && !isSpared(standings, collection, raw);
 }

@@ -2,6 +2,7 @@ import { identityLinks, type IdentityLink } from '../../customers';
 import { AppError, invalidInput } from '../../shared/errors';
 import { limits, type Page, type Row, type Write } from '../../storage';
 import { personOf } from '../person';
+import { held } from '../walk';
 import { requireStaying, unknownPerson } from './known';
 import type { RightsOptions } from './options';
 
@@ -14,12 +15,16 @@ export interface OwnLink {
   readonly link: IdentityLink;
 }
 
-/** The links that lead to a person; each is read strictly, so that what has just been changed is not shown. */
+/**
+ * The links that lead to a person and are not past their time; each is read strictly, so that what has just been changed
+ * is not shown.
+ */
 export async function linksOf(
-  { storage }: Pick<RightsOptions, 'storage'>,
+  { storage, expiry }: Pick<RightsOptions, 'storage' | 'expiry'>,
   accountId: string,
 ): Promise<OwnLink[]> {
   const records = storage.of(identityLinks);
+  const isExpired = await expiry();
   const found: OwnLink[] = [];
   let cursor: string | null = null;
   do {
@@ -33,7 +38,8 @@ export async function linksOf(
       page.rows.map(({ id }) => records.row(id)),
     );
     for (const row of rows)
-      if (row?.record?.accountId === accountId) found.push({ id: row.id, link: row.record });
+      if (row?.record?.accountId === accountId && !isExpired(identityLinks, row))
+        found.push({ id: row.id, link: row.record });
     cursor = page.cursor;
   } while (cursor !== null);
   return found;
@@ -42,7 +48,7 @@ export async function linksOf(
 /**
  * Removes a link and ends the person's sessions: their next sign-in begins from nothing. One that is gone already
  * stays gone.
- * @throws `input.invalid` for a link that leads to somebody else
+ * @throws `input.invalid` for a link that leads to somebody else, `erasure.held`
  */
 export async function removeLink(
   deps: RightsOptions,
@@ -65,7 +71,7 @@ export async function removeLink(
 /**
  * Leads a link to another customer, to whom the provider's rules are applied anew at their next sign-in, and ends the
  * sessions of the one whom it led to.
- * @throws `person.unknown` for somebody whom Jira does not know, `erasure.running`, `input.invalid`
+ * @throws `person.unknown` for somebody whom Jira does not know, `erasure.running`, `erasure.held`, `input.invalid`
  */
 export async function correctLink(
   deps: RightsOptions,
@@ -110,6 +116,11 @@ async function changeLink(
     const stored = await deps.storage.of(identityLinks).get(id);
     if (stored === undefined) return;
     if (stored.accountId !== accountId) throw invalidInput('link', 'This link leads to somebody else.');
+    const hold = (await deps.safeguards.standings()).holdOn(...held(identityLinks, stored));
+    if (hold !== undefined)
+      throw new AppError('erasure.held', 'This person’s data is under a legal hold. Nothing was changed.', {
+        details: { hold: hold.id },
+      });
     try {
       await deps.storage.commit([
         ...(await writes(stored)),

@@ -8,9 +8,9 @@ import { restrict, restrictions, unrestrict, type NewRestriction } from './restr
 /** What admins do about one person's data; who did it is on record, whose it was only as a pseudonym. */
 export interface Rights {
   person(accountId: string): Promise<PersonView>;
-  /** @throws `input.invalid` for a link that leads to somebody else */
+  /** @throws `input.invalid` for a link that leads to somebody else, `erasure.held` */
   removeLink(asked: { accountId: string; link: string }, actor: string): Promise<PersonView>;
-  /** @throws `person.unknown`, `erasure.running`, `input.invalid` */
+  /** @throws `person.unknown`, `erasure.running`, `erasure.held`, `input.invalid` */
   correctLink(asked: { accountId: string; link: string; to: string }, actor: string): Promise<PersonView>;
   /** @throws `person.unknown`, `erasure.running`, `input.invalid`, `safeguards.full` */
   restrict(asked: NewRestriction): Promise<Restriction>;

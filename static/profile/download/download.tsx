@@ -1,4 +1,4 @@
-import type { PersonView } from '../../../src/contract';
+import type { MyPerson } from '../../../src/contract';
 import { useSite } from '../../portal/site';
 import { Button, Message, Problem } from '../../portal/ui/controls';
 import styles from '../../portal/ui/controls.module.css';
@@ -9,7 +9,7 @@ import { Section } from '../section';
 import { createMyFile } from './my-file';
 
 /** All that is stored about the customer as one file, made in their browser. */
-export function Download({ call, session, person }: Mine & { readonly person: PersonView }) {
+export function Download({ call, session, person }: Mine & { readonly person: MyPerson }) {
   const t = useWords();
   const site = useSite();
   const { state, start, resume } = useExport();

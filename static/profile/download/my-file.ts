@@ -1,11 +1,11 @@
-import type { PersonView, RecordPage } from '../../../src/contract';
+import type { MyPerson, RecordPage } from '../../../src/contract';
 import { createFileBody } from '../../shared/files/file-body';
 import { exportFileName, saveFile } from '../../shared/files/save-file';
 import type { Collector } from '../../shared/paging/export-run';
 
 export interface MyFileOptions {
   readonly site: string;
-  readonly person: PersonView;
+  readonly person: MyPerson;
   readonly now: () => number;
   readonly save?: typeof saveFile;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PersonView } from '../../../src/contract';
+import type { MyPerson } from '../../../src/contract';
 import { useTimes } from '../../portal/times';
 import { type Key, useWords } from '../../portal/words';
 import profile from '../profile.module.css';
@@ -13,7 +13,7 @@ interface Fact {
 }
 
 /** Who the customer is to the app, each fact with where it comes from. */
-export function Facts({ person }: { person: PersonView }) {
+export function Facts({ person }: { person: MyPerson }) {
   const t = useWords();
   const { moment } = useTimes();
   const { jira, links, restriction, hold } = person;

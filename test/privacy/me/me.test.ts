@@ -17,8 +17,8 @@ describe('a customer and their own data', () => {
   const open = async () => (await desk.admin('privacy/requests', { state: 'open' })).requests;
   const closed = async () => (await desk.admin('privacy/requests', { state: 'closed' })).requests;
   const allow = async (selfService: RightsSettings['selfService']) => {
-    const { deadlineDays } = await desk.admin('privacy/rights-settings', {});
-    await desk.admin('privacy/save-rights-settings', { deadlineDays, selfService });
+    const settings = await desk.admin('privacy/rights-settings', {});
+    await desk.admin('privacy/save-rights-settings', { ...settings, selfService });
   };
 
   const functions = [
@@ -53,7 +53,9 @@ describe('a customer and their own data', () => {
       await desk.admin('privacy/hold', { scope: { kind: 'person', accountId: who() }, reason: 'Case 7' });
       await mine()('me/request', { kind: 'objection' });
       const data = await desk.portal(who(), type)('me/data', {});
-      expect(data.person).toEqual(await desk.person(who()));
+      const { hold, ...person } = await desk.person(who());
+      const { reason: _, ...told } = hold ?? {};
+      expect(data.person).toEqual({ ...person, hold: told });
       expect(data.requests).toMatchObject([{ kind: 'objection', state: 'open', accountId: who() }]);
       expect(data.selfService).toEqual({ erasure: false, restriction: false });
       expect(Object.fromEntries(data.collections.map(({ name, count }) => [name, count]))).toEqual({
@@ -116,6 +118,20 @@ describe('a customer and their own data', () => {
     },
   );
 
+  test('why their data is held is not told, why it is restricted is', async () => {
+    const reviewAt = desk.host.clock.now() + day;
+    await desk.admin('privacy/hold', {
+      ...{ scope: { kind: 'person', accountId: who() }, reason: 'Suspected fraud' },
+    });
+    await desk.admin('privacy/restrict', { accountId: who(), reason: 'Disputed', reviewAt });
+    const told = [await mine()('me/data', {}), await exported()];
+    expect(told).toMatchObject([
+      { person: { hold: { since: expect.any(Number) }, restriction: { reason: 'Disputed' } } },
+      { subject: [{ value: { heldAt: expect.any(Number), restrictedBecause: 'Disputed' } }] },
+    ]);
+    expect(JSON.stringify(told)).not.toContain('Suspected');
+  });
+
   test.each(subjectRequestKinds)('asks for %s, and an admin is to answer', async (kind) => {
     const request = await mine()('me/request', { kind, note: '  Please.\nSoon. ' });
     const days = kind === 'rectification' ? 3 : 30;
@@ -147,6 +163,36 @@ describe('a customer and their own data', () => {
     expect(desk.dump()).not.toContain('Ada');
     expect(await desk.portalRefused(who(), 'me/withdraw', { id })).toBe('subject-request.closed');
     expect((await mine()('me/request', { kind: 'access' })).id).not.toBe(id);
+  });
+
+  test('asking and withdrawing again and again leaves one closed request of a kind and day', async () => {
+    for (let nth = 0; nth < 5; nth += 1) {
+      const { id } = await mine()('me/request', { kind: 'access' });
+      await mine()('me/withdraw', { id });
+      expect(await desk.portalRefused(who(), 'me/withdraw', { id })).toBe('subject-request.closed');
+      expect(await closed()).toMatchObject([{ id, state: 'withdrawn' }]);
+    }
+    desk.host.clock.advance(day);
+    const { id } = await mine()('me/request', { kind: 'access' });
+    await mine()('me/withdraw', { id });
+    expect(desk.rows('subject-request')).toHaveLength(2);
+  });
+
+  test('under a legal hold what they withdraw stays with them, until they are erased', async () => {
+    const { id } = await mine()('me/request', { kind: 'objection', note: 'I did sign in' });
+    const { id: hold } = await desk.admin('privacy/hold', {
+      ...{ scope: { kind: 'person', accountId: who() }, reason: 'Case 7' },
+    });
+    const kept = await mine()('me/withdraw', { id });
+    expect(kept).toMatchObject({ state: 'withdrawn', accountId: who(), note: 'I did sign in' });
+    const { id: next } = await mine()('me/request', { kind: 'objection', note: 'Again' });
+    expect(await desk.portalRefused(who(), 'me/withdraw', { id: next })).toBe('erasure.held');
+    expect(await closed()).toEqual([kept]);
+    await desk.admin('privacy/release-hold', { id: hold });
+    await desk.erase(who());
+    await desk.drain();
+    expect(await closed()).toMatchObject([{ state: 'done' }, { id, state: 'withdrawn', accountId: null }]);
+    for (const trace of [who(), 'I did sign in', 'Again']) expect(desk.dump()).not.toContain(trace);
   });
 
   test('somebody else’s request is none', async () => {
@@ -181,6 +227,27 @@ describe('a customer and their own data', () => {
       for (const trace of [who(), 'Amara']) expect(desk.dump()).not.toContain(trace);
       expect(desk.rows('audit-event')).toMatchObject([{ accountId: other() }]);
       expect(desk.actions('data.erased')).toEqual([]);
+    });
+
+    test('an erasure that got lost is asked for once more, and one of an admin’s is not', async () => {
+      await allow({ erasure: true, restriction: false });
+      desk.event({ accountId: who() });
+      const { id } = await mine()('me/request', { kind: 'erasure' });
+      for (const days of [0, 8]) {
+        desk.queue.length = 0;
+        desk.host.clock.advance(days * day);
+        expect(await mine()('me/request', { kind: 'erasure' })).toMatchObject({ id, state: 'running' });
+        expect(desk.queue).toHaveLength(1);
+      }
+      await desk.drain();
+      expect(await closed()).toMatchObject([{ id, state: 'done' }]);
+      expect(desk.rows('audit-event')).toEqual([]);
+      await allow({ erasure: false, restriction: false });
+      const { id: asked } = await mine()('me/request', { kind: 'erasure' });
+      await desk.erase(who(), asked);
+      await mine()('me/request', { kind: 'erasure' });
+      expect(desk.queue).toHaveLength(1);
+      await desk.drain();
     });
 
     test('asked twice at once, they are erased once', async () => {
@@ -223,6 +290,25 @@ describe('a customer and their own data', () => {
       const states = answers.map((answer) => (answer.ok ? answer.data.state : answer.error.code));
       expect(states).toEqual(['done', 'done']);
       expect((await desk.admin('privacy/restrictions', {})).restrictions).toHaveLength(1);
+      expect(await open()).toEqual([]);
+    });
+
+    test('asked for a restriction that stands, nothing is written', async () => {
+      await allow({ erasure: false, restriction: true });
+      await mine()('me/request', { kind: 'restriction' });
+      const before = desk.dump();
+      const again = await mine()('me/request', { kind: 'restriction' });
+      const { restriction } = (await mine()('me/data', {})).person;
+      expect(again).toMatchObject({ id: '', state: 'done', closedAt: restriction?.since });
+      expect(desk.dump()).toBe(before);
+    });
+
+    test('a request that waited before is closed where the restriction stands', async () => {
+      const { id } = await mine()('me/request', { kind: 'restriction' });
+      const reviewAt = desk.host.clock.now() + 90 * day;
+      await desk.admin('privacy/restrict', { accountId: who(), reason: 'Disputed', reviewAt });
+      await allow({ erasure: false, restriction: true });
+      expect(await mine()('me/request', { kind: 'restriction' })).toMatchObject({ id, state: 'done' });
       expect(await open()).toEqual([]);
     });
 

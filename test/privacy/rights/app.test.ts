@@ -28,9 +28,9 @@ describe('rights through the whole app', () => {
   });
 
   test('an erasure by the customer themselves runs to its receipt, whatever the queue does', async () => {
-    const { deadlineDays } = await app.admin('privacy/rights-settings', {});
+    const settings = await app.admin('privacy/rights-settings', {});
     const selfService = { erasure: true, restriction: false };
-    await app.admin('privacy/save-rights-settings', { deadlineDays, selfService });
+    await app.admin('privacy/save-rights-settings', { ...settings, selfService });
     for (const nth of [0, 1]) await app.portal(app.customer(nth))('visit/record', {});
     app.host.addFault({ capability: 'queue', kind: 'duplicate' });
     const request = await profile(0)('me/request', { kind: 'erasure' });

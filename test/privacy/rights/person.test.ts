@@ -69,6 +69,35 @@ describe('a person and what leads to them', () => {
     expect(JSON.stringify(desk.rows('admin-action'))).not.toContain(who());
   });
 
+  test('links and sessions that are past their time are shown nowhere, although storage still has them', async () => {
+    desk.link(who());
+    const shown = async () => {
+      const { person, collections } = await desk.portal(who())('me/data', {});
+      const [link, session] = await Promise.all(
+        ['identity-link', 'session'].map((name) => desk.admin('privacy/browse', { collection: name })),
+      );
+      return [
+        [(await desk.person(who())).links, person.links, link?.records, session?.records].map(
+          (found) => found?.length,
+        ),
+        collections.map(({ name, count }) => [name, count]).filter(([name]) => name !== 'audit-event'),
+      ];
+    };
+    desk.host.storage.setTtlLag(2 * day);
+    await desk.signIn(who());
+    const counts = [
+      ['identity-link', 1],
+      ['session', 1],
+    ];
+    expect(await shown()).toEqual([[1, 1, 1, 1], counts]);
+    desk.host.clock.advance(day);
+    expect(await shown()).toEqual([[1, 1, 1, 0], counts.slice(0, 1)]);
+    desk.host.clock.advance(500 * day);
+    expect(await shown()).toEqual([[0, 0, 0, 0], []]);
+    expect(links()).toHaveLength(1);
+    desk.host.storage.setTtlLag(0);
+  });
+
   test('removing one that is gone already changes nothing; two admins at once remove it once', async () => {
     const link = desk.link(who());
     const answers = await desk.twice('privacy/remove-link', { accountId: who(), link });
@@ -117,6 +146,22 @@ describe('a person and what leads to them', () => {
     const given = { accountId: who(), link, to: other(), ...change() };
     expect(await desk.refused('privacy/correct-link', given)).toEqual({ code, field });
     expect([links(), desk.rows('admin-action')]).toEqual([before, []]);
+  });
+
+  test('a legal hold keeps a person’s links until it is released', async () => {
+    const link = desk.link(who());
+    const scope = { kind: 'person', accountId: who() } as const;
+    const { id } = await desk.admin('privacy/hold', { scope, reason: 'Case 7' });
+    const before = links();
+    for (const [key, more] of [
+      ['privacy/remove-link', {}],
+      ['privacy/correct-link', { to: other() }],
+    ] as const)
+      expect((await desk.refused(key, { accountId: who(), link, ...more })).code).toBe('erasure.held');
+    expect(links()).toEqual(before);
+    await desk.admin('privacy/release-hold', { id });
+    await desk.admin('privacy/remove-link', { accountId: who(), link });
+    expect(links()).toEqual([]);
   });
 
   test('a link is not led to or from somebody who is being erased', async () => {

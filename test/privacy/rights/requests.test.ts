@@ -48,6 +48,7 @@ describe('requests of people about their data', () => {
   });
 
   const settings: RightsSettings = {
+    version: 0,
     deadlineDays: {
       ...{ access: 10, rectification: 1, erasure: 20 },
       ...{ restriction: 30, portability: 30, objection: 90 },
@@ -58,7 +59,7 @@ describe('requests of people about their data', () => {
   test('deadlines are the settings of the moment; who changed which is on record', async () => {
     const before = await opened('access');
     await desk.admin('privacy/save-rights-settings', settings);
-    expect(await desk.admin('privacy/rights-settings', {})).toEqual(settings);
+    expect(await desk.admin('privacy/rights-settings', {})).toEqual({ ...settings, version: 1 });
     const after = await opened('access', { accountId: desk.customer(1) });
     expect(before.dueAt - before.receivedAt).toBe(30 * day);
     expect(after.dueAt - after.receivedAt).toBe(10 * day);
@@ -67,6 +68,18 @@ describe('requests of people about their data', () => {
       ...['deadlineDays.access', 'deadlineDays.rectification', 'deadlineDays.erasure'],
       ...['deadlineDays.objection', 'selfService.erasure'],
     ]);
+  });
+
+  test('what another admin has changed meanwhile is not lost', async () => {
+    const saved = await desk.admin('privacy/save-rights-settings', settings);
+    const off = { ...saved, selfService: { erasure: false, restriction: false } };
+    await desk.admin('privacy/save-rights-settings', off);
+    for (const stale of [settings, saved, { ...saved, version: 9 }])
+      expect((await desk.refused('privacy/save-rights-settings', stale)).code).toBe('storage.conflict');
+    expect(await desk.admin('privacy/rights-settings', {})).toEqual({ ...off, version: 2 });
+    const answers = await desk.twice('privacy/save-rights-settings', { ...off, version: 2 });
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(desk.actions('rights-settings.saved')).toHaveLength(3);
   });
 
   test.each([0, -1, 91, 1_000_000, 1.5])('a deadline of %d days is refused', async (days) => {

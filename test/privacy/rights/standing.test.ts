@@ -86,6 +86,15 @@ describe('restriction and holds', () => {
     expect((await browse()).records).toHaveLength(2);
   });
 
+  test('while it stands, the list of sessions leaves the person out', async () => {
+    for (const accountId of [who(), desk.customer(5)]) await desk.signIn(accountId);
+    await restrict();
+    const { sessions } = await desk.admin('sessions/list', {});
+    expect(sessions.map(({ accountId }) => accountId)).toEqual([desk.customer(5)]);
+    await desk.admin('privacy/unrestrict', { accountId: who() });
+    expect((await desk.admin('sessions/list', {})).sessions).toHaveLength(2);
+  });
+
   test('lifting leaves the person on record and nothing of the restriction', async () => {
     const { since } = await restrict();
     await desk.admin('privacy/unrestrict', { accountId: who() });

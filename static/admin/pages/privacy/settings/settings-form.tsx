@@ -42,7 +42,7 @@ export function SettingsForm({ settings, onSaved }: SettingsFormProps) {
     }
     setBusy(true);
     try {
-      const saved = await call('privacy/save-rights-settings', meant);
+      const saved = await call('privacy/save-rights-settings', { ...meant, version: settings.version });
       onSaved(saved);
       setTyped(typedOf(saved));
       announce('Saved the settings');

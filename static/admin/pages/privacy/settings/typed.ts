@@ -25,7 +25,10 @@ export function typedOf({ deadlineDays, selfService }: RightsSettings): TypedSet
 const longestDays = 90;
 
 /** The settings, or the first field that is not a whole number of days. */
-export function settingsFrom({ days, selfService }: TypedSettings): RightsSettings | FieldProblem {
+export function settingsFrom({
+  days,
+  selfService,
+}: TypedSettings): Omit<RightsSettings, 'version'> | FieldProblem {
   const wrong = subjectRequestKinds.find((kind) => !isDays(days[kind]));
   if (wrong !== undefined)
     return { path: wrong, message: `Enter a whole number of days from 1 to ${String(longestDays)}.` };
