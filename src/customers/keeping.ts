@@ -1,6 +1,6 @@
 import { subjectOf, type EventRecorder } from '../audit';
 import type { Clock } from '../shared/clock';
-import { limits, type Pseudonyms, type Storage, type Write } from '../storage';
+import { limits, type Pseudonyms, type Storage } from '../storage';
 import { crossed } from './crossing';
 import {
   asStored,
@@ -17,8 +17,8 @@ import type { CustomerSignIn } from './sign-in';
 /** The people on record, as far as links put somebody there. */
 export interface KnownPeople {
   knows(accountId: string): Promise<boolean>;
-  /** The write that puts the person on record. */
-  writing(accountId: string): Write;
+  /** Puts the person on record; a row that is there already stays as it is. */
+  add(accountId: string): Promise<void>;
 }
 
 export interface Keeping {
@@ -49,8 +49,8 @@ export interface Deeds {
 type Change = MembershipChange | { readonly detail: ArrivalDetail };
 
 /**
- * Writes the link, the person's row where there is none, and an event for each change: in one transaction, or in
- * several when there are more than about twenty changes. Each of them leaves a link that says what is on record.
+ * Puts the person on record who is not yet; then writes the link and an event for each change: in one transaction, or
+ * in several when there are more than about twenty changes. Each of them leaves a link that says what is on record.
  * @throws `storage.conflict` when another sign-in of the same person has written the link meanwhile
  */
 export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds): Promise<void> {
@@ -62,15 +62,14 @@ export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds):
   const facts = factsOf(signIn, link, subject);
   let stored = deeds.stored ?? (await reserve(deps, signIn, linkId));
   let { organizations } = link;
-  let person = (await subjects.knows(link.accountId)) ? [] : [subjects.writing(link.accountId)];
+  if (!(await subjects.knows(link.accountId))) await subjects.add(link.accountId);
   let arrival: readonly Change[] = deeds.arrival === null ? [] : [{ detail: deeds.arrival }];
   do {
-    const part = changes.slice(0, limits.transaction - 1 - person.length - arrival.length);
+    const part = changes.slice(0, limits.transaction - 1 - arrival.length);
     organizations = afterwards(organizations, part, link.provider === signIn.provider);
     const applied = part.length === changes.length && rules !== undefined ? { rules } : {};
     const next = { ...link, ...applied, organizations, usedAt: later(stored, clock()) };
     await storage.commit([
-      ...person,
       links.writing(linkId, next, asStored(stored)),
       ...(await Promise.all(
         [...arrival, ...part].map((change) => deps.events.writing({ ...facts, ...change })),
@@ -78,7 +77,7 @@ export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds):
     ]);
     changes.splice(0, part.length);
     stored = next;
-    [person, arrival] = [[], []];
+    arrival = [];
   } while (changes.length > 0);
 }
 

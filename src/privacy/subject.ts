@@ -71,14 +71,18 @@ export function changingSubject(
 /** The people of whom the app holds anything, one row each. */
 export interface Subjects {
   knows(accountId: string): Promise<boolean>;
-  /** For a transaction with the first record about that person. */
-  writing(accountId: string): Write;
+  /**
+   * Puts somebody on record who was not a moment ago, before anything else names them: a crash then leaves a row too
+   * many at worst. A row that somebody else has made meanwhile, and may have changed, stays as it is.
+   */
+  add(accountId: string): Promise<void>;
 }
 
 export function createSubjects({ storage, clock }: { storage: Storage; clock: Clock }): Subjects {
   const records = storage.of(subjectRecords);
   return {
     knows: (id) => records.has(id),
-    writing: (id) => records.writing(id, { accountId: id, since: clock(), changes: 0 }),
+    // A transaction cannot tell that nothing is there: it would take out of the row what has just been put in.
+    add: async (id) => void (await records.create(id, { accountId: id, since: clock(), changes: 0 })),
   };
 }

@@ -51,13 +51,13 @@ const removeServiceAccount: CrashStory = {
   },
 };
 
-/** The event and the person's row, or neither; and the panel's next try leaves exactly one event. */
+/** No event of somebody who is not on record; and the panel's next try leaves exactly one event. */
 const recordVisit: CrashStory = {
   arrange: () => Promise.resolve(),
   act: (app) => app.portal(app.customer(0))('visit/record', {}),
   verify: async (app) => {
     const { 'audit-event': events = 0, subject: subjects = 0 } = stored(app.host);
-    expect(subjects).toBe(events);
+    expect(subjects).toBeGreaterThanOrEqual(events);
     await app.portal(app.customer(0))('visit/record', {});
     expect(stored(app.host)).toMatchObject({ 'audit-event': 1, subject: 1 });
     return events === 1 ? 'done' : 'not done';

@@ -40,7 +40,7 @@ describe('the bench of signing in', () => {
   test('sees a budget that is not held', () => {
     const worse = ways.map((figure) => ({
       ...figure,
-      created: { ...figure.created, writes: 5 },
+      created: { ...figure.created, writes: 6 },
       later: { ...figure.later, writes: 3, writeUnits: 3 },
       startWrites: 1,
       bytes: { ...figure.bytes, event: 1_025 },

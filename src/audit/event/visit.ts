@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock';
 import { timeOrderedId, type Random } from '../../shared/ids';
-import type { Pseudonyms, Storage, Write } from '../../storage';
+import type { Pseudonyms, Storage } from '../../storage';
 import { auditEvents } from './event';
 import type { NamingPolicy } from './naming';
 import { newEvent } from './new-event';
@@ -17,8 +17,8 @@ export interface Visit {
 /** What visits need to know of the people on record. */
 export interface KnownSubjects {
   knows(accountId: string): Promise<boolean>;
-  /** The write that puts the person on record. */
-  writing(accountId: string): Write;
+  /** Puts the person on record; a row that is there already stays as it is. */
+  add(accountId: string): Promise<void>;
 }
 
 interface Collaborators {
@@ -49,10 +49,9 @@ export async function recordVisit(deps: Collaborators, visit: Visit): Promise<bo
   });
   // Reading first keeps a panel that asks again and again from costing writes.
   if (await events.has(event.id)) return false;
-  if (await deps.subjects.knows(visit.accountId)) return events.create(event.id, event);
-  // Event and person in one write: a crash leaves both or neither.
-  await deps.storage.commit([events.writing(event.id, event), deps.subjects.writing(visit.accountId)]);
-  return true;
+  // First the person: a crash leaves no event of somebody who is not on record.
+  if (!(await deps.subjects.knows(visit.accountId))) await deps.subjects.add(visit.accountId);
+  return events.create(event.id, event);
 }
 
 /** The same for every call of one person in one window, so that storage itself refuses a second. */

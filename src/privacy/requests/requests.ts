@@ -207,7 +207,7 @@ async function open(deps: SubjectRequestsOptions, asked: NewRequest): Promise<Su
     ...{ identityCheck, accountId, subject, receivedAt, dueAt: receivedAt + deadlineDays[kind] * DAY_MS },
     ...(note === undefined ? {} : { note }),
   };
-  if (!(await subjects.knows(accountId))) await storage.commit([subjects.writing(accountId)]);
+  if (!(await subjects.knows(accountId))) await subjects.add(accountId);
   if (!(await records.create(slot, record))) return open(deps, asked);
   if (actor !== null) {
     const details = { request: record.id, kind, subject };

@@ -44,13 +44,18 @@ export function beingErased(): AppError {
 
 /** Changes the person's row, for a transaction; makes one where there is none, unless there is nothing to say. */
 export async function changingRow(
-  { storage, clock }: Pick<RightsOptions, 'storage' | 'clock'>,
+  { storage, subjects }: Pick<RightsOptions, 'storage' | 'subjects'>,
   accountId: string,
   change: (row: SubjectRecord) => SubjectRecord,
   make: boolean,
 ): Promise<Write[]> {
   const records = storage.of(subjectRecords);
-  const row = await records.get(accountId);
-  if (row !== undefined) return [changingSubject(records, row, change(row))];
-  return make ? [records.writing(accountId, change({ accountId, since: clock(), changes: 0 }))] : [];
+  let row = await records.get(accountId);
+  if (row === undefined && make) {
+    // So that what is written depends on it: somebody else may put the person on record at the same moment.
+    await subjects.add(accountId);
+    row = await records.get(accountId);
+    if (row === undefined) throw new AppError('storage.conflict', 'This person is being erased.');
+  }
+  return row === undefined ? [] : [changingSubject(records, row, change(row))];
 }

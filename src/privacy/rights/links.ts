@@ -90,12 +90,12 @@ export async function correctLink(
       // Its use is its version too, and never goes back.
       ...{ usedAt: Math.max(now, usedAt + 1), organizations: [], portals: [] },
     };
+    if (!(await deps.subjects.knows(to))) await deps.subjects.add(to);
     const [subject, toSubject] = await Promise.all(
       [accountId, to].map((person) => personOf(deps.pseudonyms, person)),
     );
     return [
       deps.storage.of(identityLinks).writing(link, next, { field: 'usedAt', is: usedAt }),
-      ...((await deps.subjects.knows(to)) ? [] : [deps.subjects.writing(to)]),
       deps.actions.writing({
         actor,
         action: 'link.corrected',

@@ -28,20 +28,33 @@ export function auditBudgets({ sizes }: AuditFigures): Budget[] {
     const worst = Math.max(...found);
     return { budget, limit, found: worst, held: worst <= limit };
   };
-  const visits = sizes.flatMap(({ writes: { first, later, visits: made } }) =>
-    [first, later].map((cost) => ({ writes: cost.writes / made, units: cost.writeUnits / made })),
-  );
+  const perVisit = (which: 'first' | 'later') =>
+    sizes.map(({ writes }) => ({
+      writes: writes[which].writes / writes.visits,
+      units: writes[which].writeUnits / writes.visits,
+    }));
+  const [first, later] = [perVisit('first'), perVisit('later')];
   const pages = sizes.flatMap((size) => size.pages.filter(({ page }) => indexed.includes(page)));
   return [
     atMost(
       'write calls per event',
       1,
-      visits.map(({ writes }) => writes),
+      later.map(({ writes }) => writes),
     ),
     atMost(
       'write units per event',
       1,
-      visits.map(({ units }) => units),
+      later.map(({ units }) => units),
+    ),
+    atMost(
+      "write calls of a person's first visit: their row, the event",
+      2,
+      first.map(({ writes }) => writes),
+    ),
+    atMost(
+      "write units of a person's first visit",
+      2,
+      first.map(({ units }) => units),
     ),
     atMost(
       'bytes of an event at rest',

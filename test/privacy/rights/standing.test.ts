@@ -1,3 +1,4 @@
+import { openGate, type Gate } from '../../app/gate';
 import { day, startDesk, type Desk } from './kit';
 
 describe('restriction and holds', () => {
@@ -106,6 +107,48 @@ describe('restriction and holds', () => {
     expect(row?.['since']).toBeGreaterThanOrEqual(since);
     expect(desk.actions('restriction.lifted')).toHaveLength(1);
   });
+
+  const firstOf: readonly [string, () => () => Promise<unknown>][] = [
+    ['visit', () => () => desk.portal(who())('visit/record', {})],
+    ['request', () => () => desk.portal(who())('me/request', { kind: 'access' })],
+    [
+      'corrected link',
+      () => {
+        const link = desk.link(desk.customer(5));
+        return () => desk.admin('privacy/correct-link', { accountId: desk.customer(5), link, to: who() });
+      },
+    ],
+  ];
+  test.each(firstOf)(
+    'placed before any call of a first %s, hold and restriction keep their reasons and can be lifted',
+    async (_, arrange) => {
+      for (let nth = 1; ; nth += 1) {
+        desk.host.storage.clear();
+        const act = arrange();
+        let made = 0;
+        let placed: string | undefined;
+        const gate: Gate = async (call, go) => {
+          if (call.startsWith('kvs') && (made += 1) === nth)
+            placed = await desk.processes.run(openGate, async () => {
+              await restrict();
+              return (await hold()).id;
+            });
+          return go();
+        };
+        // Refused or not: the person has been restricted meanwhile.
+        await desk.together(() => desk.processes.run(gate, () => act().catch(() => undefined)));
+        if (placed === undefined) {
+          expect(nth).toBeGreaterThan(5);
+          break;
+        }
+        expect(await desk.admin('privacy/holds', {})).toMatchObject({ holds: [{ reason: 'Case 7' }] });
+        const { restrictions } = await desk.admin('privacy/restrictions', {});
+        expect(restrictions).toMatchObject([{ reason: 'They dispute a sign-in' }]);
+        await desk.admin('privacy/release-hold', { id: placed });
+        expect(desk.rows('subject')).toHaveLength(1);
+      }
+    },
+  );
 
   test('an admin may restrict their own data', async () => {
     await restrict(desk.adminId);
