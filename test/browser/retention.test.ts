@@ -53,7 +53,7 @@ describe('the retention section in a browser', () => {
         await days(page, 'Audit log').fill('90');
         await inApp(page)
           .getByTestId('retention-steps')
-          .getByRole('checkbox', { name: 'Not before it is deleted: Remove the network address' })
+          .getByRole('checkbox', { name: 'Not before it is deleted (Remove the network address)' })
           .uncheck();
         await days(page, 'Audit log').press('Enter');
         const dialog = inApp(page).getByTestId('retention-dialog');

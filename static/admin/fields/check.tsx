@@ -27,7 +27,7 @@ export function Check({ label, about, hint, isChecked, isDisabled = false, onCha
       />
       <label htmlFor={id}>
         {label}
-        {about !== undefined && <span className={hidden['hidden']}>: {about}</span>}
+        {about !== undefined && <span className={hidden['hidden']}>({about})</span>}
       </label>
       {hint !== undefined && (
         <span id={`${id}-hint`} className={styles['hint']}>
