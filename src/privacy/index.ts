@@ -1,3 +1,4 @@
+export { createAdminOnRecord, withAdminsOnRecord } from './admins';
 export { jobRecords } from './erasure/job';
 export { erasureRequest, type ErasureRequest } from './erasure/request';
 export { runErasure, type NextDelivery } from './erasure/run';
