@@ -46,6 +46,7 @@ import {
 } from './jira';
 import {
   cleanUp,
+  createAdminOnRecord,
   createMe,
   createPrivacy,
   createReporting,
@@ -67,6 +68,7 @@ import {
   safeguardRecords,
   subjectRecords,
   subjectRequestRecords,
+  withAdminsOnRecord,
 } from './privacy';
 import { accountChecks, accountStates, createServiceAccount, serviceAccounts } from './service-account';
 import { sessionCutoffs, sessionRecords, signInSettings } from './sessions';
@@ -155,11 +157,16 @@ const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 750_000 };
 /** Puts the rooms together. */
 export function createApp(platform: Platform): App {
   const { clock, random, log, queue, jira } = platform;
-  const storage = createStorage(platform.store, createRegister(collections));
+  const plain = createStorage(platform.store, createRegister(collections));
+  const subjects = createSubjects({ storage: plain, clock });
+  const onRecord = createAdminOnRecord({ subjects, isBeingErased: (accountId) => isBeingErased(accountId) });
+  const storage = withAdminsOnRecord(plain, onRecord);
   const pseudonyms = createPseudonyms({ storage, random });
   const cursors = createCursors(pseudonyms);
-  const actions = createAdminActions({ storage, clock, random });
-  const subjects = createSubjects({ storage, clock });
+  const safeguards = createSafeguards({ storage, pseudonyms });
+  const isBeingErased = async (accountId: string) =>
+    (await safeguards.standings()).of({ accountId })?.erasure !== undefined;
+  const actions = createAdminActions({ storage, clock, random, onRecord });
   const accountsOf = (email: string) => accountsWithEmail(jira.asApp, email);
   const serviceAccount = createServiceAccount({
     storage,
@@ -170,7 +177,6 @@ export function createApp(platform: Platform): App {
     siteUrl: () => siteUrl(jira.asApp),
     accountsOf,
   });
-  const safeguards = createSafeguards({ storage, pseudonyms });
   const naming: NamingPolicy = { mayName: async (named) => (await safeguards.standings()).mayName(named) };
   const events = createEventRecorder({
     ...{ storage, pseudonyms, naming, clock, random },
@@ -178,8 +184,7 @@ export function createApp(platform: Platform): App {
   });
   const signIn = createSignIn({
     ...{ storage, pseudonyms, cursors, clock, random, events, actions, subjects },
-    isBeingErased: async (accountId) =>
-      (await safeguards.standings()).of({ accountId })?.erasure !== undefined,
+    isBeingErased,
     send: jira.asApp,
     fetch: platform.fetchProvider,
     canFetch: platform.canFetch,
@@ -218,7 +223,8 @@ export function createApp(platform: Platform): App {
     expiry: retention.expiry,
   });
   const reporting = createReporting({
-    ...{ storage, pseudonyms, clock, actions, send: platform.gateway },
+    ...{ storage, pseudonyms, clock, actions, subjects, onRecord, send: platform.gateway },
+    adminsIn: [adminActionRecords, identityProviders, serviceAccounts],
     push: (step, delayMs) => push({ kind: 'reporting', step }, delayMs),
     erase: (accountId) => eraseClosedAccount({ privacy, requests: subjectRequests }, accountId),
   });

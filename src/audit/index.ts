@@ -1,5 +1,6 @@
 export {
   adminActionRecords,
+  actorsIn,
   createAdminActions,
   type AdminActions,
   type NewAdminAction,

@@ -1,3 +1,4 @@
+export { createAdminOnRecord, withAdminsOnRecord } from './admins';
 export { jobRecords } from './erasure/job';
 export { liftLostErasures } from './erasure/lost';
 export { erasureRequest, type ErasureRequest } from './erasure/request';

@@ -28,7 +28,7 @@ export const subjectRecords = defineCollection<SubjectRecord>({
   ids: 'many',
   schema,
   fields: {
-    accountId: { kind: 'personal', meaning: "The customer's Atlassian account ID" },
+    accountId: { kind: 'personal', meaning: "The person's Atlassian account ID" },
     since: { kind: 'plain', meaning: 'Since when the app has held something about them' },
     reportedAt: { kind: 'plain', meaning: 'When the account was last reported to Atlassian' },
     refreshedAt: { kind: 'plain', meaning: 'When nothing older than that was held about their profile' },
@@ -83,6 +83,8 @@ export function createSubjects({ storage, clock }: { storage: Storage; clock: Cl
   return {
     knows: (id) => records.has(id),
     // A transaction cannot tell that nothing is there: it would take out of the row what has just been put in.
-    add: async (id) => void (await records.create(id, { accountId: id, since: clock(), changes: 0 })),
+    add: async (id) => {
+      await records.create(id, { accountId: id, since: clock(), changes: 0 });
+    },
   };
 }

@@ -65,11 +65,17 @@ export interface AdminActions {
   find(id: string): Promise<AdminAction | undefined>;
   /** For a transaction with what was done. */
   writing(action: NewAdminAction): Write;
-  /** Records what changed nothing in storage: an export, a refusal. */
+  /** Records what changed nothing in storage: an export, a refusal; and puts the admin on record. */
   record(action: NewAdminAction): Promise<void>;
 }
 
-export function createAdminActions(deps: { storage: Storage; clock: Clock; random: Random }): AdminActions {
+export function createAdminActions(deps: {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Puts the admin on record, whose account ID is about to be stored. */
+  readonly onRecord: (accountId: string) => Promise<void>;
+}): AdminActions {
   const records = deps.storage.of(adminActionRecords);
   const complete = ({ id, at = deps.clock(), reason, ...action }: NewAdminAction): AdminAction => ({
     id: id ?? newId(at, deps.random),
@@ -86,7 +92,20 @@ export function createAdminActions(deps: { storage: Storage; clock: Clock; rando
     },
     record: async (action) => {
       const record = complete(action);
+      await deps.onRecord(record.actor);
       await records.set(record.id, record);
     },
   };
+}
+
+/**
+ * The admins whom a transaction's records of what they did name. Not those of erasures: such a record is the last of
+ * one, and who asked may have been erased meanwhile. A cycle of reporting puts them on record where they still are.
+ */
+export function actorsIn(writes: readonly Write[]): string[] {
+  const { name } = adminActionRecords;
+  const actions = writes.flatMap((write) =>
+    write.kind === 'set' && write.entity === name ? [write.value as AdminAction] : [],
+  );
+  return actions.filter(({ action }) => action !== 'data.erased').map(({ actor }) => actor);
 }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { JiraSender } from '../../jira';
 import type { Clock } from '../../shared/clock';
 import { moment } from '../../shared/fields';
-import { onlyId, type Pseudonyms, type Storage } from '../../storage';
+import { onlyId, type Pseudonyms } from '../../storage';
 import { personPurpose } from '../person';
 import type { SubjectRecord } from '../subject';
 import { dueBatches, heldOf } from './due';
 import { markAll } from './mark';
+import { addMissing, type MissingCollaborators } from './missing';
 import { report, type ReportAnswer } from './report';
 import { reportingRecords, type Answered, type ReportingState } from './state';
 
@@ -14,8 +15,7 @@ import { reportingRecords, type Answered, type ReportingState } from './state';
 export const reportingStep = z.strictObject({ cycle: moment, turn: z.number().int().nonnegative() });
 export type ReportingStep = z.infer<typeof reportingStep>;
 
-export interface ReportingCollaborators {
-  readonly storage: Storage;
+export interface ReportingCollaborators extends MissingCollaborators {
   readonly pseudonyms: Pick<Pseudonyms, 'maker'>;
   readonly clock: Clock;
   /** Atlassian's gateway, as the app. */
@@ -30,6 +30,9 @@ const stepMs = 600_000;
 
 /** The queue's longest delay. Milliseconds. */
 const longestDelayMs = 900_000;
+
+/** By then, we assume, queries show who has just been put on record. Milliseconds. */
+const catchUpMs = 10_000;
 
 /** Waits after failures in a row: 30 s, doubled each time, up to 15 minutes; after so many the cycle ends. */
 const firstWaitMs = 30_000;
@@ -46,7 +49,14 @@ export async function runStep(deps: ReportingCollaborators, step: ReportingStep)
   if (!known?.running || known.startedAt !== step.cycle || step.turn < known.turn) return;
   const began = clock();
   if (known.resumeAt > began) return handOn(deps, step, known.resumeAt - began);
-  let state = known;
+  const outOfTime = () => clock() > began + stepMs;
+  const { missing, ...begun } = known;
+  let state: ReportingState = begun;
+  if (missing !== undefined) {
+    const { left, added } = await addMissing(deps, missing, outOfTime);
+    if (left !== null) return pause(deps, { ...state, missing: left }, 0);
+    if (added > 0) return pause(deps, state, catchUpMs);
+  }
   const people = await namesIn(deps);
   if (state.answered !== null) await settle(deps, state, state.answered, people);
   for await (const batch of dueBatches(storage, state.dueUntil, deps.eraseClosed)) {
@@ -54,7 +64,7 @@ export async function runStep(deps: ReportingCollaborators, step: ReportingStep)
     if (answer.kind === 'accepted') state = await accept(deps, state, batch, answer, people);
     else if (answer.kind === 'refused') state = await save(deps, { ...state, incomplete: true });
     else return stop(deps, state, answer);
-    if (clock() > began + stepMs) return pause(deps, state, 0);
+    if (outOfTime()) return pause(deps, state, 0);
   }
   const failure = state.incomplete ? { code: 'reporting.failed' as const, at: clock() } : null;
   await save(deps, { ...state, running: false, finishedAt: clock(), failure, tries: 0, answered: null });

@@ -76,7 +76,7 @@ function begun(known: ReportingState | undefined, now: number): ReportingState {
     ...{ reported: 0, closed: 0, updated: 0, incomplete: false, dueUntil: dueUntil(now, periodMs), periodMs },
     // Atlassian may have asked to wait longer than the last cycle lasted.
     ...{ turn: 0, resumeAt: Math.max(now, known?.resumeAt ?? 0), tries: 0 },
-    ...{ failure: known?.failure ?? null, answered: null },
+    ...{ failure: known?.failure ?? null, answered: null, missing: { collection: 0, cursor: null } },
   };
 }
 

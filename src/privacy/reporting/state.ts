@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../../contract';
 import { moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
+import { missingFrom } from './missing';
 
 const count = z.number().int().nonnegative();
 const pseudonym = z.base64url().length(22);
@@ -38,6 +39,8 @@ const schema = z.strictObject({
   tries: count,
   failure: z.strictObject({ code: z.enum(errorCodes), at: moment }).nullable(),
   answered: answered.nullable(),
+  /** Until everybody who is named anywhere is on record. */
+  missing: missingFrom.exactOptional(),
 });
 
 /** How the present cycle stands, or how the last one ended. */
@@ -68,6 +71,7 @@ export const reportingRecords = defineCollection<ReportingState>({
       kind: 'personal',
       meaning: 'Pseudonyms of up to 90 people whose report was answered a moment ago',
     },
+    missing: { kind: 'plain', meaning: 'How far records were looked through for people to report' },
   },
   subject: null,
   purpose: 'Tells Atlassian every week whose data is held, and shows that it was done.',

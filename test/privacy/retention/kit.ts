@@ -107,7 +107,10 @@ export function startRetention(): RetentionBench {
   const open = (): Invocation => {
     const pseudonyms = createPseudonyms({ storage, random });
     const cursors = createCursors(pseudonyms);
-    const actions = createAdminActions({ storage, clock: now, random });
+    const actions = createAdminActions({
+      ...{ storage, clock: now, random },
+      onRecord: () => Promise.resolve(),
+    });
     const safeguards = createSafeguards({ storage, pseudonyms });
     const retention = createRetention({ storage, clock: now, random, actions, safeguards });
     const shown = () => retention.shown(auditEvents);

@@ -11,7 +11,7 @@ export function retentionOn(bench: {
   const { storage } = bench;
   const clock = () => bench.host.clock.now();
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  const actions = createAdminActions({ storage, clock, random });
+  const actions = createAdminActions({ storage, clock, random, onRecord: () => Promise.resolve() });
   const safeguards = createSafeguards({ storage, pseudonyms: createPseudonyms({ storage, random }) });
   return createRetention({ storage, clock, random, actions, safeguards });
 }

@@ -22,7 +22,10 @@ function privacy(): Privacy {
     ...{ storage, pseudonyms, retention, safeguards, random },
     cursors: createCursors(pseudonyms),
     clock: bench.now,
-    actions: createAdminActions({ storage, clock: bench.now, random }),
+    actions: createAdminActions({
+      ...{ storage, clock: bench.now, random },
+      onRecord: () => Promise.resolve(),
+    }),
     auditLog: log,
     appVersion: () => '1.0.0',
     profileOf: () => Promise.resolve(null),

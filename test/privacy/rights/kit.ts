@@ -95,6 +95,8 @@ export interface Desk {
   actions(name: AdminActionView['action']): AdminActionView[];
   /** Stored values of an entity. */
   rows<R = Record<string, unknown>>(entity: string): R[];
+  /** Rows of people on record, without the admin's own. */
+  customers(): Record<string, unknown>[];
   /** Everything stored, as text. */
   dump(): string;
   customer(nth: number): string;
@@ -189,7 +191,7 @@ export async function startDesk(given: { clock?: Clock; random?: Random } = {}):
           isBeingErased: () => Promise.resolve(false),
         };
         const parts = { storage, pseudonyms: pseudonyms(), clock, random, ...nobody };
-        const actions = createAdminActions(parts);
+        const actions = createAdminActions({ ...parts, onRecord: () => Promise.resolve() });
         const events = createEventRecorder({ ...parts, appVersion: () => '1.0.0' });
         const sessions = createSessions({ ...parts, actions, events });
         const code = await sessions.sealCode({
@@ -240,6 +242,7 @@ export async function startDesk(given: { clock?: Clock; random?: Random } = {}):
     },
     daily: () => run(() => createApp(platform).daily()),
     actions: (name) => rows<AdminActionView>('admin-action').filter(({ action }) => action === name),
+    customers: () => desk.rows('subject').filter(({ accountId }) => accountId !== adminId),
     dump: () => JSON.stringify(host.storage.dump()),
     customer: (nth) => accounts.customers[nth]?.accountId ?? '',
     stop: async () => {

@@ -119,7 +119,7 @@ describe('a person and what leads to them', () => {
         ...{ linkedAt: expect.any(Number), usedAt: expect.any(Number) },
       },
     ]);
-    expect(desk.rows('subject')).toMatchObject([{ accountId: other() }]);
+    expect(desk.customers()).toMatchObject([{ accountId: other() }]);
     expect(await desk.portalRefused(null, 'me/data', { session })).toBe('session.invalid');
     const [action] = desk.actions('link.corrected');
     expect(action?.details).toEqual({

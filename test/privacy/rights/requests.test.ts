@@ -31,7 +31,7 @@ describe('requests of people about their data', () => {
       subject: await desk.pseudonym(desk.customer(0)),
     });
     expect(await listed('open')).toEqual([request]);
-    expect(desk.rows('subject')).toMatchObject([{ accountId: desk.customer(0) }]);
+    expect(desk.customers()).toMatchObject([{ accountId: desk.customer(0) }]);
     expect(desk.actions('subject-request.opened')).toMatchObject([
       {
         actor: desk.adminId,

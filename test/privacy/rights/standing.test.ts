@@ -102,7 +102,7 @@ describe('restriction and holds', () => {
     await desk.admin('privacy/unrestrict', { accountId: who() });
     expect(await desk.admin('privacy/restrictions', {})).toEqual({ restrictions: [] });
     expect(safeguard()).toMatchObject({ people: [], periods: [] });
-    const [row] = desk.rows('subject');
+    const [row] = desk.customers();
     expect(row).toEqual({ accountId: who(), since: expect.any(Number), changes: expect.any(Number) });
     expect(row?.['since']).toBeGreaterThanOrEqual(since);
     expect(desk.actions('restriction.lifted')).toHaveLength(1);
@@ -145,7 +145,7 @@ describe('restriction and holds', () => {
         const { restrictions } = await desk.admin('privacy/restrictions', {});
         expect(restrictions).toMatchObject([{ reason: 'They dispute a sign-in' }]);
         await desk.admin('privacy/release-hold', { id: placed });
-        expect(desk.rows('subject')).toHaveLength(1);
+        expect(desk.customers()).toHaveLength(1);
       }
     },
   );
