@@ -35,7 +35,7 @@ export function closing(
   const closed: RequestRecord = {
     ...(isHeld ? record : withoutPerson(record)),
     ...{ stage: 'closed', state, closedAt: deps.clock() },
-    ...(outcome === null ? {} : { outcome }),
+    ...(outcome === null ? {} : { outcome, about: subject }),
     ...(receipt === undefined ? {} : { receipt }),
   };
   const details = { request: id, kind, state, subject };

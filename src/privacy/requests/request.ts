@@ -26,11 +26,12 @@ const schema = z.strictObject({
   dueAt: moment,
   closedAt: moment.exactOptional(),
   outcome: z.string().max(1_000).exactOptional(),
+  about: z.base64url().length(22).exactOptional(),
   receipt: line(64).exactOptional(),
 });
 export type RequestRecord = z.infer<typeof schema>;
 
-/** What stays of a request once it is closed: nothing that names the person. */
+/** What stays of a request once it is closed: nothing that names the person, but for what an admin wrote. */
 export function withoutPerson({ accountId: _, note: __, ...record }: RequestRecord): RequestRecord {
   return record;
 }
@@ -57,10 +58,18 @@ export const subjectRequestRecords = defineCollection<RequestRecord>({
     receivedAt: { kind: 'plain', meaning: 'When it was received' },
     dueAt: { kind: 'plain', meaning: 'When it is to be answered at the latest' },
     closedAt: { kind: 'plain', meaning: 'When it was closed' },
-    outcome: { kind: 'plain', meaning: "What came of it, in an admin's words" },
+    outcome: {
+      kind: 'personal',
+      meaning: "What came of it, in an admin's words; gone once the person is erased",
+    },
+    about: { kind: 'plain', meaning: 'The same pseudonym again, for as long as there are such words' },
     receipt: { kind: 'plain', meaning: 'ID of the erasure that answers it' },
   },
-  subject: { field: 'accountId', index: 'by-account' },
+  subject: {
+    ...{ field: 'accountId', index: 'by-account' },
+    // An admin's words may name whom they are about: the erasure of that person finds them.
+    otherwise: { field: 'about', index: 'by-subject' },
+  },
   happenedAt: 'receivedAt',
   purpose: 'Sees that people who ask about their data get an answer in time, and proves that they did.',
   lawfulBasis: 'Legal obligation (GDPR Art. 6(1)(c), 12(3)) and accountability (Art. 5(2))',
@@ -69,7 +78,8 @@ export const subjectRequestRecords = defineCollection<RequestRecord>({
     person: {
       rule: 'strip',
       // The erasure closes what is open in its own last write; what is closed was under a hold.
-      strip: (record) => withoutPerson(record.stage === 'open' ? { ...record, state: 'running' } : record),
+      strip: ({ outcome: _, about: __, ...record }) =>
+        withoutPerson(record.stage === 'open' ? { ...record, state: 'running' } : record),
       because: 'That somebody asked, and what came of it, stays on record without who it was',
       last: true,
     },
@@ -112,7 +122,7 @@ export function withdrawnAt(id: string): string {
 }
 
 export function viewOf(record: RequestRecord): SubjectRequest {
-  const { stage: _, accountId, note, closedAt, outcome, receipt, ...rest } = record;
+  const { stage: _, about: __, accountId, note, closedAt, outcome, receipt, ...rest } = record;
   return {
     ...rest,
     accountId: accountId ?? null,
