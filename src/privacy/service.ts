@@ -22,6 +22,7 @@ import { bounded, collectionsIn, confirmationFor, type ErasureTarget } from './e
 import { startErasure } from './erasure/start';
 import { erasureOf, erasureStatus, openErasures } from './erasure/status';
 import { exportPage } from './export';
+import { personOf as pseudonymOf } from './person';
 import { getReceipt, listReceipts } from './receipts/list';
 import { describeRegister } from './register';
 import type { SubjectRequests } from './requests/requests';
@@ -96,11 +97,16 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
       throw error;
     });
     const email = profile?.email ?? null;
-    return { accountId, subjects: email === null ? [] : [await subjectOf(pseudonyms, email)] };
+    // Closed requests name them by their pseudonym.
+    const own = await pseudonymOf(pseudonyms, accountId);
+    return { accountId, subjects: [own, ...(email === null ? [] : [await subjectOf(pseudonyms, email)])] };
   };
   // Where Jira does not answer, their events tell the digests too; what is to be erased has to be known.
   const shownPersonOf = (accountId: string): Promise<Person> =>
-    personOf(accountId).catch(() => ({ accountId, subjects: [] }));
+    personOf(accountId).catch(async () => ({
+      accountId,
+      subjects: [await pseudonymOf(pseudonyms, accountId)],
+    }));
   const targetOf = async (scope: ErasureScope): Promise<ErasureTarget> => {
     if (scope.kind === 'events') return { kind: 'events', filter: await auditLog.resolve(scope.filter) };
     if (scope.kind !== 'person') return scope;

@@ -234,7 +234,11 @@ describe('the activity page in a browser', () => {
       open(async (page) => {
         load([actionAt(1)]);
         app.host.storage.load([
-          { entityName: 'admin-action', key: 'x', value: { id: 'x', occurredAt: 1, action: 'no-such' } },
+          {
+            entityName: 'admin-action',
+            key: 'x',
+            value: { id: 'x', occurredAt: Date.now(), action: 'no-such' },
+          },
         ]);
         app.host.addFault({ capability: 'kvs', kind: 'error' });
         await page.goto(address('', 'light'));

@@ -70,6 +70,20 @@ describe('requests of people about their data', () => {
     ]);
   });
 
+  test('what an admin wrote of a closed request goes with the person, and the rest of it stays', async () => {
+    const ids: string[] = [];
+    for (const accountId of [desk.customer(0), desk.customer(1)]) {
+      const { id } = await opened('access', { accountId });
+      const outcome = `Sent to ${accountId}`;
+      ids.push((await desk.admin('privacy/close-request', { id, state: 'done', outcome })).id);
+    }
+    await desk.erase(desk.customer(0));
+    await desk.drain();
+    expect(desk.dump()).not.toContain(desk.customer(0));
+    const kept = Object.fromEntries((await listed('closed')).map(({ id, outcome }) => [id, outcome]));
+    expect(kept).toEqual({ [String(ids[0])]: null, [String(ids[1])]: `Sent to ${desk.customer(1)}` });
+  });
+
   test('what another admin has changed meanwhile is not lost', async () => {
     const saved = await desk.admin('privacy/save-rights-settings', settings);
     const off = { ...saved, selfService: { erasure: false, restriction: false } };
