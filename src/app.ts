@@ -56,6 +56,7 @@ import {
   createSafeguards,
   createSubjectRequests,
   createSubjects,
+  beingErased,
   eraseClosedAccount,
   isOnRecord,
   jobRecords,
@@ -166,6 +167,9 @@ export function createApp(platform: Platform): App {
   const safeguards = createSafeguards({ storage, pseudonyms });
   const isBeingErased = async (accountId: string) =>
     (await safeguards.standings()).of({ accountId })?.erasure !== undefined;
+  const requireNotErased = async (...accountIds: readonly string[]): Promise<void> => {
+    for (const accountId of new Set(accountIds)) if (await isBeingErased(accountId)) throw beingErased();
+  };
   const actions = createAdminActions({ storage, clock, random, onRecord });
   const accountsOf = (email: string) => accountsWithEmail(jira.asApp, email);
   const serviceAccount = createServiceAccount({
@@ -176,6 +180,7 @@ export function createApp(platform: Platform): App {
     fetch: platform.fetch,
     siteUrl: () => siteUrl(jira.asApp),
     accountsOf,
+    requireNotErased,
   });
   const naming: NamingPolicy = { mayName: async (named) => (await safeguards.standings()).mayName(named) };
   const events = createEventRecorder({
@@ -185,6 +190,7 @@ export function createApp(platform: Platform): App {
   const signIn = createSignIn({
     ...{ storage, pseudonyms, cursors, clock, random, events, actions, subjects },
     isBeingErased,
+    requireNotErased,
     send: jira.asApp,
     fetch: platform.fetchProvider,
     canFetch: platform.canFetch,

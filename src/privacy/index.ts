@@ -1,5 +1,6 @@
 export { createAdminOnRecord, withAdminsOnRecord } from './admins';
 export { jobRecords } from './erasure/job';
+export { beingErased } from './erasure/being-erased';
 export { liftLostErasures } from './erasure/lost';
 export { erasureRequest, type ErasureRequest } from './erasure/request';
 export { runErasure, type NextDelivery } from './erasure/run';

@@ -23,7 +23,8 @@ export interface ServiceAccount {
   /**
    * Tests the credentials, then stores them in place of any earlier ones; a failing test changes nothing and is
    * put on record with the names of the fields that it would have changed.
-   * @throws the codes of {@link probe}; `input.invalid` for an expiry in the past
+   * @throws the codes of {@link probe}; `input.invalid` for an expiry in the past; `erasure.running` while whoever saved it
+   *   is being erased
    */
   save(caller: Caller, account: NewAccount): Promise<ServiceAccountState>;
   /** Tests what is stored and remembers the outcome. @throws `service-account.not-configured` */
@@ -47,6 +48,8 @@ interface Collaborators {
   readonly siteUrl: () => Promise<string>;
   readonly accountsOf: (email: string) => Promise<readonly string[]>;
   readonly actions: AccountActions;
+  /** @throws `erasure.running` while one of these admins is being erased */
+  readonly requireNotErased: (...accountIds: readonly string[]) => Promise<void>;
 }
 
 export function createServiceAccount(deps: Collaborators): ServiceAccount {
@@ -88,6 +91,7 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
         throw invalidInput('expiresOn', 'This day is in the past.');
       const fresh = { ...wanted, kind: await tested(caller, wanted) };
       const before = await stored();
+      await deps.requireNotErased(caller.accountId, ...(before ? [before.savedBy] : []));
       const account: StoredServiceAccount = {
         ...fresh,
         version: newId(now, deps.random),
@@ -109,6 +113,7 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
     remove: async ({ accountId }) => {
       const kept = await keeping.current();
       if (!kept) return false;
+      await deps.requireNotErased(kept.account.savedBy);
       await keeping.remove(kept, accountId);
       return true;
     },

@@ -34,6 +34,8 @@ export interface SignInOptions {
   readonly actions: AdminActions;
   readonly subjects: CustomersOptions['subjects'];
   readonly isBeingErased: CustomersOptions['isBeingErased'];
+  /** @throws `erasure.running` while one of these admins is being erased */
+  readonly requireNotErased: (...accountIds: readonly string[]) => Promise<void>;
   /** Jira as the app itself. */
   readonly send: JiraSender;
   readonly fetch: ProviderFetch;

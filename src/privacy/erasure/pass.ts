@@ -33,6 +33,8 @@ type Collaborators = Omit<ErasureSource, 'standings'> & {
   readonly outOfTime: () => boolean;
   /** Each row is read strictly first: queries still show what an earlier delivery has erased. */
   readonly confirm: boolean;
+  /** Nobody is at work any more who began before the person was marked as being erased. */
+  readonly isFenced: boolean;
 };
 
 /** Goes once through all that is in scope and erases it. Being cut off anywhere neither loses nor repeats a count. */
@@ -48,6 +50,7 @@ export async function erasurePass(
   let job = from.pending === null ? from : await chunked.finishPending(from, await deps.current());
   let found = 0;
   for (const collection of collectionsIn(storage, target)) {
+    if (target.kind === 'person' && !deps.isFenced && isRewritten(collection)) continue;
     const chunk = chunked.of(collection);
     const confirms = deps.confirm || (target.kind === 'person' && isChanging(collection));
     let waiting: Row<object>[] = [];
@@ -85,6 +88,14 @@ export async function erasurePass(
     await erase(1);
   }
   return { job, found, kept, cutShort: false };
+}
+
+/**
+ * Whether a record that stays is written again without a condition, which stores other than entities do not know: only when
+ * nobody can save it meanwhile, see `requireNotErased`.
+ */
+function isRewritten({ store, erasure: { person } }: Collection): boolean {
+  return person.rule === 'strip' && store !== 'entity' && person.last !== true;
 }
 
 /** Whether an older version that a query shows may be another person's by now, or must not be written again. */

@@ -56,6 +56,7 @@ export async function runErasure(
       current: () => deps.safeguards.current(),
       outOfTime: () => deps.clock() > began + deliveryMs,
       confirm: begun.isRepeated || request.passes > 0,
+      isFenced: began >= (await markedSince(deps, request.target)) + unawareMs,
     },
     begun.job,
     request.target,
@@ -73,6 +74,12 @@ export async function runErasure(
   const saved = await paused(deps, slot, pass, { ...next, passes });
   const waits = aware ? 0 : since + unawareMs - deps.clock();
   return { ...saved, delayMs: Math.max(catchUpMs, waits) };
+}
+
+/** Since when the person has been marked; the end of time where they are not. */
+async function markedSince({ safeguards }: ErasureCollaborators, target: ErasureTarget): Promise<number> {
+  if (target.kind !== 'person') return Infinity;
+  return (await safeguards.standings()).of(target)?.erasure?.since ?? Infinity;
 }
 
 /** Puts the erasure into effect, or finds how far it has got. `null` when its place is another erasure's by now. */

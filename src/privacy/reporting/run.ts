@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JiraSender } from '../../jira';
+import { chunks } from '../../shared/chunks';
 import type { Clock } from '../../shared/clock';
 import { moment } from '../../shared/fields';
 import { onlyId, type Pseudonyms } from '../../storage';
@@ -34,6 +35,12 @@ const longestDelayMs = 900_000;
 /** By then, we assume, queries show who has just been put on record. Milliseconds. */
 const catchUpMs = 10_000;
 
+/**
+ * One account that Atlassian does not take has a whole batch refused: halves of it find that one, so often in a step. Where all
+ * are refused it is the report as such.
+ */
+const mostSplits = 20;
+
 /** Waits after failures in a row: 30 s, doubled each time, up to 15 minutes; after so many the cycle ends. */
 const firstWaitMs = 30_000;
 const mostTries = 10;
@@ -59,12 +66,20 @@ export async function runStep(deps: ReportingCollaborators, step: ReportingStep)
   }
   const people = await namesIn(deps);
   if (state.answered !== null) await settle(deps, state, state.answered, people);
+  let splits = mostSplits;
   for await (const batch of dueBatches(storage, state.dueUntil, deps.eraseClosed)) {
-    const answer = await report(deps.send, batch.map(heldOf));
-    if (answer.kind === 'accepted') state = await accept(deps, state, batch, answer, people);
-    else if (answer.kind === 'refused') state = await save(deps, { ...state, incomplete: true });
-    else return stop(deps, state, answer);
-    if (outOfTime()) return pause(deps, state, 0);
+    const parts = [batch];
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      const answer = await report(deps.send, part.map(heldOf));
+      if (answer.kind === 'accepted') state = await accept(deps, state, part, answer, people);
+      else if (answer.kind !== 'refused') return stop(deps, state, answer);
+      else if (part.length === 1 || splits === 0) state = await save(deps, { ...state, incomplete: true });
+      else {
+        splits -= 1;
+        parts.unshift(...chunks(part, Math.ceil(part.length / 2)));
+      }
+      if (outOfTime()) return pause(deps, state, 0);
+    }
   }
   const failure = state.incomplete ? { code: 'reporting.failed' as const, at: clock() } : null;
   await save(deps, { ...state, running: false, finishedAt: clock(), failure, tries: 0, answered: null });

@@ -37,10 +37,10 @@ export interface Providers {
   view(id: string): Promise<ProviderView>;
   /**
    * @throws `provider.not-found`, `provider.changed` when somebody else saved it meanwhile, `provider.incomplete`,
-   *   `provider.metadata`, `input.invalid`
+   *   `provider.metadata`, `input.invalid`, `erasure.running` while whoever saved it is being erased
    */
   save(provider: NewProvider, adminAccountId: string): Promise<ProviderView>;
-  /** Sessions of people who signed in with it end in the same write. @returns whether there was one */
+  /** Sessions of people who signed in with it end in the same write. @returns whether there was one. @throws `erasure.running` */
   remove(id: string, adminAccountId: string): Promise<boolean>;
   /** The app's SAML metadata. @throws `provider.not-found`, also for a provider that speaks no SAML */
   metadata(id: string): Promise<string>;
@@ -55,6 +55,8 @@ interface Collaborators {
   /** Address of the `sso` web trigger. */
   readonly ssoUrl: () => Promise<string>;
   readonly endingSessions: (scope: SessionScope) => Promise<Write>;
+  /** @throws `erasure.running` while one of these admins is being erased */
+  readonly requireNotErased: (...accountIds: readonly string[]) => Promise<void>;
 }
 
 export function createProviders(deps: Collaborators): Providers {
@@ -100,6 +102,7 @@ export function createProviders(deps: Collaborators): Providers {
         requireSameProtocol(before.settings, settings);
         requireVersion(before, wanted.version);
       }
+      await deps.requireNotErased(actor, ...(before ? [before.savedBy] : []));
       const id = wanted.id ?? (await freeId(settings.name));
       const hasSecret =
         wanted.clientSecret === undefined
@@ -121,7 +124,9 @@ export function createProviders(deps: Collaborators): Providers {
       return shown(id, provider);
     },
     remove: async (id, actor) => {
-      if (!(await records.has(id))) return false;
+      const row = await records.row(id);
+      if (row === undefined) return false;
+      await deps.requireNotErased(...(row.record === null ? [] : [row.record.savedBy]));
       await secrets.delete(id);
       await storage.commit([
         records.deleting(id),

@@ -1,5 +1,7 @@
 import { createEventRecorder } from '../../../src/audit';
+import type { ProviderSettings } from '../../../src/contract';
 import { createSafeguards } from '../../../src/privacy';
+import { adminFunctions } from '../../app/functions';
 import { openGate, type Gate } from '../../app/gate';
 import { day, startDesk, type Desk } from '../rights/kit';
 
@@ -276,5 +278,37 @@ describe('an erasure', () => {
     const scope = { kind: 'collection', collection: 'subject' };
     const refusal = { code: 'input.invalid', field: 'scope.collection' };
     expect(await desk.refused('privacy/preview-erasure', { scope })).toEqual(refusal);
+  });
+
+  test('of an admin waits for saves that are under way, lets none begin, and loses none', async () => {
+    const settings = (adminFunctions['providers/save'].payload({} as never) as { settings: ProviderSettings })
+      .settings;
+    const saved = await desk.admin('providers/save', { settings, clientSecret: 'a-secret' });
+    const changed = { id: saved.id, version: saved.version, settings: { ...settings, name: 'New name' } };
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await desk.erase(desk.adminId);
+    await desk.together(async () => {
+      const held: Gate = async (call, go) => {
+        if (!call.includes('transaction')) return go();
+        arrive();
+        await released;
+        return go();
+      };
+      const saving = desk.processes.run(held, () => desk.admin('providers/save', changed));
+      await arrived;
+      await desk.deliver(next());
+      desk.host.clock.advance(100_000);
+      const refusal = await desk.refused('providers/save', changed);
+      expect(refusal.code).toBe('erasure.running');
+      release();
+      await saving;
+    });
+    await desk.drain();
+    const provider = await desk.admin('providers/get', { id: saved.id });
+    expect(provider).toMatchObject({ savedBy: 'erased', settings: { name: 'New name' } });
+    expect(desk.rows('receipt')).toMatchObject([{ remaining: 0 }]);
   });
 });

@@ -84,20 +84,31 @@ describe('what Atlassian answers to a report', () => {
     expect(await bench.status()).toMatchObject({ state: 'idle', lastRun: { reported: 3 }, failure: null });
   });
 
-  test('400: that batch is left out, and the failure is shown', async () => {
+  test('400 for one account: everybody else is reported, and the failure is shown', async () => {
     const all = Array.from({ length: 120 }, (_, nth) => `712020:${String(nth).padStart(4, '0')}`);
+    const bad = all[37] ?? '';
     bench.seed(all);
-    bench.beforeReport = () => bench.control.refuseReports(bench.reports.length === 0 ? 400 : null);
+    bench.beforeReport = (accounts) => bench.control.refuseReports(accounts.includes(bad) ? 400 : null);
     await bench.cycle();
-    expect(bench.reports.map(({ status }) => status)).toEqual([400, 204]);
+    expect(bench.reported().sort()).toEqual(all.filter((one) => one !== bad));
+    expect(bench.reports.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(8);
     expect(await bench.status()).toMatchObject({
       state: 'idle',
-      lastRun: { reported: 30 },
+      lastRun: { reported: 119 },
       failure: { code: 'reporting.failed' },
     });
+    bench.beforeReport = () => bench.control.refuseReports(null);
     await bench.cycle();
     expect(bench.reported().sort()).toEqual(all);
     expect(await bench.status()).toMatchObject({ failure: null });
+  });
+
+  test('400 for everybody: it is the report as such, and is not sent again and again', async () => {
+    bench.seed(Array.from({ length: 300 }, (_, nth) => `712020:${String(nth).padStart(4, '0')}`));
+    bench.control.refuseReports(400);
+    await bench.cycle();
+    expect(bench.reports.length).toBeLessThan(50);
+    expect(await bench.status()).toMatchObject({ state: 'idle', failure: { code: 'reporting.failed' } });
   });
 
   test('503: tried again after longer and longer waits, then left to the next cycle', async () => {

@@ -30,7 +30,7 @@ export interface Bench {
   /** Account IDs of all reports that Atlassian took, in order. */
   reported(): string[];
   /** Called before each report is answered. */
-  beforeReport: () => void;
+  beforeReport: (accountIds: readonly string[]) => void;
   /** One invocation, with an app of its own. `died`: its process was killed by the gate. */
   invoke<T>(work: (app: App) => Promise<T>, gate?: Gate): Promise<T | 'died'>;
   /** One run of the weekly trigger and all that follows; each gate is for one delivery, in turn. */
@@ -64,9 +64,9 @@ export async function startBench(): Promise<Bench> {
       sites.push(site.control);
       const handle: typeof site.handle = (request) => {
         if (request.path !== '/app/report-accounts') return site.handle(request);
-        bench.beforeReport();
-        const answer = site.handle(request);
         const { accounts } = JSON.parse(request.body ?? '') as Pick<Report, 'accounts'>;
+        bench.beforeReport(accounts.map(({ accountId }) => accountId));
+        const answer = site.handle(request);
         reports.push({ accounts, status: answer.status, at: parts.clock.now() });
         return answer;
       };
