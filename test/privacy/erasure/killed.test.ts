@@ -75,7 +75,7 @@ describe('an erasure that is killed, repeated, reordered and throttled', () => {
           const died = await erasures.settle(killAt(nth, when));
           if (died === 0) break;
           points += 1;
-          expect(erasures.state()).toEqual(expected);
+          expect(withoutEnd(erasures.state())).toEqual(withoutEnd(expected));
         }
       }
       process.stdout.write(`crash points tried for "${name}": ${String(points)}\n`);
@@ -92,7 +92,7 @@ describe('an erasure that is killed, repeated, reordered and throttled', () => {
       await ask(onePerson);
       if ((await erasures.settle(killAtEach([nth, nth + 40]))) === 0) break;
       points += 1;
-      expect(erasures.state()).toEqual(expected);
+      expect(withoutEnd(erasures.state())).toEqual(withoutEnd(expected));
     }
     expect(points).toBeGreaterThan(8);
   }, 120_000);
@@ -112,7 +112,7 @@ describe('an erasure that is killed, repeated, reordered and throttled', () => {
   );
 });
 
-/** When it was over, and the digest that covers that: a message that comes later ends it later. */
+/** When it was over, and the digest that covers that: who goes on after a crash may find less to do, or come later. */
 function withoutEnd(state: readonly string[]): string[] {
   return state.map((entry) =>
     entry.startsWith('receipt ') || entry.startsWith('admin-action ') || entry.startsWith('erased-leaf')
