@@ -159,7 +159,10 @@ const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 750_000 };
 export function createApp(platform: Platform): App {
   const { clock, random, log, queue, jira } = platform;
   const plain = createStorage(platform.store, createRegister(collections));
-  const subjects = createSubjects({ storage: plain, clock });
+  const subjects = createSubjects({
+    ...{ storage: plain, clock },
+    unchanged: () => safeguards.unchanged(),
+  });
   const onRecord = createAdminOnRecord({ subjects, isBeingErased: (accountId) => isBeingErased(accountId) });
   const storage = withAdminsOnRecord(plain, onRecord);
   const pseudonyms = createPseudonyms({ storage, random });

@@ -1,6 +1,6 @@
 import { subjectOf, type EventRecorder } from '../audit';
 import type { Clock } from '../shared/clock';
-import { limits, type Pseudonyms, type Storage } from '../storage';
+import { limits, type Pseudonyms, type Storage, type Write } from '../storage';
 import { crossed } from './crossing';
 import {
   asStored,
@@ -16,9 +16,8 @@ import type { CustomerSignIn } from './sign-in';
 
 /** The people on record, as far as links put somebody there. */
 export interface KnownPeople {
-  knows(accountId: string): Promise<boolean>;
-  /** Puts the person on record; a row that is there already stays as it is. */
-  add(accountId: string): Promise<void>;
+  /** For a transaction: puts the person on record who is not. It may end in `storage.conflict`. */
+  adding(accountId: string): Promise<readonly Write[]>;
 }
 
 export interface Keeping {
@@ -49,9 +48,10 @@ export interface Deeds {
 type Change = MembershipChange | { readonly detail: ArrivalDetail };
 
 /**
- * Puts the person on record who is not yet; then writes the link and an event for each change: in one transaction, or
- * in several when there are more than about twenty changes. Each of them leaves a link that says what is on record.
- * @throws `storage.conflict` when another sign-in of the same person has written the link meanwhile
+ * Writes the link and an event for each change, and puts the person on record who is not: in one transaction, or in
+ * several when there are more than about twenty changes. Each of them leaves a link that says what is on record.
+ * @throws `storage.conflict` when another sign-in of the same person has written the link meanwhile, or somebody has been
+ *   restricted or held
  */
 export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds): Promise<void> {
   const { storage, subjects, clock } = deps;
@@ -62,14 +62,15 @@ export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds):
   const facts = factsOf(signIn, link, subject);
   let stored = deeds.stored ?? (await reserve(deps, signIn, linkId));
   let { organizations } = link;
-  if (!(await subjects.knows(link.accountId))) await subjects.add(link.accountId);
+  let onRecord = await subjects.adding(link.accountId);
   let arrival: readonly Change[] = deeds.arrival === null ? [] : [{ detail: deeds.arrival }];
   do {
-    const part = changes.slice(0, limits.transaction - 1 - arrival.length);
+    const part = changes.slice(0, limits.transaction - 1 - onRecord.length - arrival.length);
     organizations = afterwards(organizations, part, link.provider === signIn.provider);
     const applied = part.length === changes.length && rules !== undefined ? { rules } : {};
     const next = { ...link, ...applied, organizations, usedAt: later(stored, clock()) };
     await storage.commit([
+      ...onRecord,
       links.writing(linkId, next, asStored(stored)),
       ...(await Promise.all(
         [...arrival, ...part].map((change) => deps.events.writing({ ...facts, ...change })),
@@ -77,6 +78,7 @@ export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds):
     ]);
     changes.splice(0, part.length);
     stored = next;
+    onRecord = [];
     arrival = [];
   } while (changes.length > 0);
 }

@@ -118,25 +118,33 @@ function entityQuery({
 }
 
 type Attributes = Record<string, unknown>;
+type Transaction = ReturnType<typeof kvs.transact>;
 
 async function transaction(writes: readonly StoreWrite[]): Promise<void> {
   if (writes.length === 0) return;
   let transaction = kvs.transact();
   for (const write of writes) {
-    const entity =
-      write.entity === null
-        ? undefined
-        : {
-            entityName: write.entity,
-            ...(write.condition === undefined ? {} : { conditions: conditions(write.condition) }),
-          };
-    transaction =
-      write.kind === 'set'
-        ? // A TTL is read from the fourth argument only; in the third it would be dropped silently.
-          transaction.set(write.key, write.value as Attributes, entity, ttl(write))
-        : transaction.delete(write.key, entity);
+    transaction = added(transaction, write);
   }
   await transaction.execute();
+}
+
+function added(transaction: Transaction, write: StoreWrite): Transaction {
+  const { key, entity: entityName, condition } = write;
+  const only = condition && { conditions: conditions(condition) };
+  const entity = entityName === null ? undefined : { entityName, ...only };
+  switch (write.kind) {
+    case 'set':
+      // A TTL is read from the fourth argument only; in the third it would be dropped silently.
+      return transaction.set(key, write.value as Attributes, entity, ttl(write));
+    case 'delete':
+      return transaction.delete(key, entity);
+    case 'check':
+      return transaction.check(key, {
+        entityName: write.entity,
+        conditions: conditions(write.condition),
+      });
+  }
 }
 
 function conditions({ attribute, equals }: StoreCondition) {

@@ -76,12 +76,32 @@ export interface Subjects {
    * many at worst. A row that somebody else has made meanwhile, and may have changed, stays as it is.
    */
   add(accountId: string): Promise<void>;
+  /**
+   * The same in a transaction with what names them, which saves a call; nothing for people who are on record. The
+   * transaction ends in `storage.conflict` when somebody has been restricted or held meanwhile: it could take that out
+   * of a row that was made for it.
+   */
+  adding(accountId: string): Promise<readonly Write[]>;
 }
 
-export function createSubjects({ storage, clock }: { storage: Storage; clock: Clock }): Subjects {
+export function createSubjects({
+  storage,
+  clock,
+  unchanged,
+}: {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  /** For a transaction: that nobody has been restricted or held since this was asked. */
+  readonly unchanged: () => Promise<Write>;
+}): Subjects {
   const records = storage.of(subjectRecords);
   return {
     knows: (id) => records.has(id),
+    adding: async (id) => {
+      const since = await unchanged();
+      if (await records.has(id)) return [];
+      return [records.writing(id, { accountId: id, since: clock(), changes: 0 }), since];
+    },
     // A transaction cannot tell that nothing is there: it would take out of the row what has just been put in.
     add: async (id) => {
       await records.create(id, { accountId: id, since: clock(), changes: 0 });

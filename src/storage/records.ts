@@ -53,6 +53,8 @@ export interface Records<R> {
   writing(id: string, record: R, only?: Condition<R>): Write;
   /** For `commit`. */
   deleting(id: string, only?: Condition<R>): Write;
+  /** For `commit`: writes nothing, but the other writes are made only if this holds. */
+  checking(id: string, only: Condition<R>): Write;
 }
 
 export function createRecords<R extends object>(store: Store, collection: Collection<R>): Records<R> {
@@ -98,6 +100,7 @@ export function createRecords<R extends object>(store: Store, collection: Collec
     writing: (id, record, only) =>
       ({ kind: 'set', ...target(id, only), value: valid(record), ...options }) as StoreWrite as Write,
     deleting: (id, only) => ({ kind: 'delete', ...target(id, only) }) as StoreWrite as Write,
+    checking: (id, only) => ({ kind: 'check', ...target(id, only) }) as StoreWrite as Write,
   };
 }
 

@@ -71,7 +71,9 @@ interface WriteTarget {
 
 export type StoreWrite =
   | (WriteTarget & { readonly kind: 'set'; readonly value: unknown; readonly ttlSeconds?: number })
-  | (WriteTarget & { readonly kind: 'delete' });
+  | (WriteTarget & { readonly kind: 'delete' })
+  /** Writes nothing; the others depend on it. */
+  | (Required<WriteTarget> & { readonly kind: 'check'; readonly entity: string });
 
 /** The store's own limits. @see forge-platform limits-kvs-ce */
 export const limits = { transaction: 25, page: 100 } as const;

@@ -63,7 +63,10 @@ export async function startCustomers(): Promise<CustomersBench> {
   const events = createEventRecorder(parts);
   const options = {
     ...{ storage, pseudonyms, clock, events, isBeingErased },
-    subjects: createSubjects({ storage, clock }),
+    subjects: createSubjects({
+      ...{ storage, clock },
+      unchanged: () => createSafeguards({ storage, pseudonyms }).unchanged(),
+    }),
     send: createForgeJira().asApp,
   };
   const customers = createCustomers(options);

@@ -16,6 +16,11 @@ export interface Safeguards {
    * nobody who asked before it began is still at work when it ends.
    */
   standings(): Promise<Standings>;
+  /**
+   * For a transaction that must not be made when they have changed since this was asked: it ends in `storage.conflict`
+   * then. Strictly consistent.
+   */
+  unchanged(): Promise<Write>;
   /** As they stand now: for who goes on deleting while somebody may place a hold. Strictly consistent. */
   current(): Promise<Standings>;
   /**
@@ -88,6 +93,12 @@ export function createSafeguards({
       });
     return reading;
   };
+  const unchanged = async (): Promise<Write> => {
+    const known = await records.get(onlyId);
+    // What is not there cannot be a condition of a transaction.
+    if (!known) await records.create(onlyId, nothing);
+    return records.checking(onlyId, { field: 'version', is: known?.version ?? nothing.version });
+  };
   const changePseudonym: Safeguards['changePseudonym'] = (person, changeOne, writes) =>
     change(({ people, periods }) => {
       const known = people.find((one) => one.person === person) ?? { person, subjects: [] };
@@ -104,6 +115,7 @@ export function createSafeguards({
     }, writes);
   return {
     standings,
+    unchanged,
     current: () => {
       reading = undefined;
       return standings();

@@ -41,7 +41,10 @@ describe('who began to write before an erasure did, and goes on while it runs', 
     });
     const customers = createCustomers({
       ...{ storage, pseudonyms, clock, events, send: createForgeJira().asApp },
-      subjects: createSubjects({ storage, clock }),
+      subjects: createSubjects({
+        ...{ storage, clock },
+        unchanged: () => createSafeguards({ storage, pseudonyms }).unchanged(),
+      }),
       isBeingErased: async (accountId) => (await standings()).of({ accountId })?.erasure !== undefined,
     });
     const identity = { email: email ?? '', subject: 'late' };
