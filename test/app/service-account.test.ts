@@ -51,6 +51,8 @@ describe('service account', () => {
       'service-account': 1,
       'service-account-state': 1,
       'admin-action': 1,
+      subject: 1,
+      'installation-key': 1,
     });
     expect(actions()).toMatchObject([
       { action: 'service-account.saved', actor: app.site.accounts.admin.accountId },
@@ -213,7 +215,7 @@ describe('service account', () => {
       const payload = { email, token: scopedToken };
       const refused = await fresh.refusal({ ...save(payload), as: fresh.site.accounts.admin.accountId });
       expect(refused).toMatchObject({ code: 'service-account.missing-scope', details: { missing } });
-      expect(fresh.host.storage.dump().secrets).toEqual([]);
+      expect(stored(fresh.host)).not.toHaveProperty('service-account');
     } finally {
       await fresh.stop();
     }
@@ -260,7 +262,7 @@ describe('service account', () => {
       revokeUrl: expect.stringMatching(/^https:\/\/id\.atlassian\.com\//),
     });
     expect(answer.stopsWorking.length).toBeGreaterThan(0);
-    expect(app.host.storage.dump().secrets).toEqual([]);
+    expect(stored(app.host)).not.toHaveProperty('service-account');
     expect(
       actions()
         .map(({ action }) => action)
