@@ -150,10 +150,10 @@ export interface App {
 }
 
 /**
- * How long the daily trigger works at most: on the sweep, until it seals no further day, and on the steps before deletion.
- * Milliseconds of 900 s.
+ * How long the daily trigger works at most: on the sweep, until it seals no further day, and on the steps before deletion,
+ * on people of whom nothing is left. Milliseconds of 900 s.
  */
-const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 750_000 };
+const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 700_000, drop: 800_000 };
 
 /** Puts the rooms together. */
 export function createApp(platform: Platform): App {
@@ -313,6 +313,7 @@ export function createApp(platform: Platform): App {
       sweep: (began) => retention.sweep(() => clock() > began + dailyMs.sweep),
       seal: (began) => logProof.seal(() => clock() > began + dailyMs.seal),
       reduce: (began) => retention.reduce(() => clock() > began + dailyMs.reduce),
+      drop: (began) => retention.drop(() => clock() > began + dailyMs.drop),
       liftLost: () => liftLostErasures({ storage, safeguards, reopening: subjectRequests.reopening }),
       clock,
     }),

@@ -9,6 +9,7 @@ export function createDailyDoor(deps: {
   readonly sweep: (began: number) => Promise<number>;
   readonly seal: (began: number) => Promise<number>;
   readonly reduce: (began: number) => Promise<number>;
+  readonly drop: (began: number) => Promise<number>;
   readonly liftLost: () => Promise<number>;
   readonly clock: Clock;
   readonly log: EntryLog;
@@ -29,6 +30,7 @@ export function createDailyDoor(deps: {
     await attempt('days.sealed', () => deps.seal(began));
     // After that: an event that has lost something cannot be sealed.
     await attempt('retention.reduced', () => deps.reduce(began));
+    await attempt('people.dropped', () => deps.drop(began));
     await attempt('erasures.lifted', deps.liftLost);
   };
 }

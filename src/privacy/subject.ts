@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../shared/clock';
+import { AppError } from '../shared/errors';
 import { accountId, line, moment } from '../shared/fields';
 import { defineCollection, type Records, type Storage, type Write } from '../storage';
 
@@ -9,6 +10,7 @@ const schema = z.strictObject({
   reportedAt: moment.exactOptional(),
   refreshedAt: moment.exactOptional(),
   accountClosedAt: moment.exactOptional(),
+  leavingAt: moment.exactOptional(),
   changes: z.number().int().nonnegative().exactOptional(),
   restrictedAt: moment.exactOptional(),
   restrictedBecause: line(500).exactOptional(),
@@ -33,6 +35,10 @@ export const subjectRecords = defineCollection<SubjectRecord>({
     reportedAt: { kind: 'plain', meaning: 'When the account was last reported to Atlassian' },
     refreshedAt: { kind: 'plain', meaning: 'When nothing older than that was held about their profile' },
     accountClosedAt: { kind: 'plain', meaning: 'When Atlassian said that the account is closed' },
+    leavingAt: {
+      kind: 'plain',
+      meaning: 'When nothing else about them was found: a day later this goes as well',
+    },
     changes: { kind: 'plain', meaning: 'Counts the changes of this row, so that none is lost' },
     restrictedAt: { kind: 'plain', meaning: 'Since when the use of their data has been restricted' },
     restrictedBecause: { kind: 'personal', meaning: 'Why it is restricted' },
@@ -46,7 +52,7 @@ export const subjectRecords = defineCollection<SubjectRecord>({
     "Lists whose data is held, so that accounts closed at Atlassian can be erased here too, and why somebody's data is " +
     'restricted or held.',
   lawfulBasis: "Legal obligation and Atlassian's rules for apps that store personal data (GDPR Art. 6(1)(c))",
-  retention: { kind: 'until', event: 'the person is erased' },
+  retention: { kind: 'until', event: 'nothing else is held about the person, or they are erased' },
   erasure: { person: { rule: 'delete', last: true }, total: { rule: 'delete' }, alone: false },
 });
 
@@ -68,8 +74,14 @@ export function changingSubject(
   return records.writing(id, { ...next, changes: (changes ?? 0) + 1 }, unchanged);
 }
 
+/** The row without the mark that it is about to go. */
+export function staying({ leavingAt: _, ...row }: SubjectRecord): SubjectRecord {
+  return row;
+}
+
 /** The people of whom the app holds anything, one row each. */
 export interface Subjects {
+  /** Not of those whose row is about to go because nothing else names them: they have to be added again. */
   knows(accountId: string): Promise<boolean>;
   /**
    * Puts somebody on record who was not a moment ago, before anything else names them: a crash then leaves a row too
@@ -95,16 +107,30 @@ export function createSubjects({
   readonly unchanged: () => Promise<Write>;
 }): Subjects {
   const records = storage.of(subjectRecords);
+  const knows = async (id: string) => {
+    const row = await records.row(id);
+    return row !== undefined && row.record?.leavingAt === undefined;
+  };
+  const newcomer = (id: string): SubjectRecord => ({ accountId: id, since: clock(), changes: 0 });
   return {
-    knows: (id) => records.has(id),
+    knows,
     adding: async (id) => {
       const since = await unchanged();
-      if (await records.has(id)) return [];
-      return [records.writing(id, { accountId: id, since: clock(), changes: 0 }), since];
+      return (await knows(id)) ? [] : [records.writing(id, newcomer(id)), since];
     },
     // A transaction cannot tell that nothing is there: it would take out of the row what has just been put in.
     add: async (id) => {
-      await records.create(id, { accountId: id, since: clock(), changes: 0 });
+      while (!(await records.create(id, newcomer(id)))) {
+        const row = await records.row(id);
+        // Gone since: there is room for a new one.
+        if (row === undefined) continue;
+        if (row.record?.leavingAt === undefined) return;
+        await storage
+          .commit([changingSubject(records, row.record, staying(row.record))])
+          .catch((error: unknown) => {
+            if (!(error instanceof AppError && error.code === 'storage.conflict')) throw error;
+          });
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ import { held } from '../walk';
 import { checkChoice, choosable } from './bounds';
 import { daysIn } from './days';
 import { createKeeper } from './keeper';
+import { dropNothingLeft } from './nothing-left';
 import { previewRetention } from './preview';
 import { reduceEvents } from './reduce';
 import { isExpired, isSpared, rulesOf, type RetentionRules } from './rules';
@@ -35,6 +36,8 @@ export interface Retention {
   sweep(outOfTime: () => boolean): Promise<number>;
   /** The steps before deletion. @returns how many events lost something */
   reduce(outOfTime: () => boolean): Promise<number>;
+  /** Drops from the list of people those of whom nothing is left. @returns how many */
+  drop(outOfTime: () => boolean): Promise<number>;
 }
 
 export function createRetention(deps: {
@@ -99,6 +102,7 @@ export function createRetention(deps: {
     },
     sweep: (outOfTime) => sweepExpired({ ...deps, keeper, outOfTime, current: () => safeguards.current() }),
     reduce: (outOfTime) => reduceEvents({ ...deps, keeper, outOfTime, current: () => safeguards.current() }),
+    drop: (outOfTime) => dropNothingLeft({ ...deps, keeper, outOfTime, current: () => safeguards.current() }),
   };
 }
 

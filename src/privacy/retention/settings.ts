@@ -15,6 +15,7 @@ const schema = z.strictObject({
   sweptTo: z.record(z.string(), moment),
   reducedTo: z.strictObject({ ip: moment, person: moment }),
   sweptAt: moment.exactOptional(),
+  lookedTo: moment.exactOptional(),
 });
 
 /** What admins chose, and how far the daily sweep has got with it. */
@@ -41,6 +42,10 @@ export const retentionRecords = defineCollection<RetentionRecord>({
     sweptTo: { kind: 'plain', meaning: 'Up to when records of each collection have been deleted' },
     reducedTo: { kind: 'plain', meaning: 'Up to when events have lost what they are to lose' },
     sweptAt: { kind: 'plain', meaning: 'When the daily sweep last ended' },
+    lookedTo: {
+      kind: 'plain',
+      meaning: 'Up to whom people on record have been looked at, by when they came; 0 for all of them',
+    },
   },
   subject: null,
   purpose: 'Holds what the admin decided about how long data is kept.',

@@ -1,7 +1,7 @@
 import type { Profile } from '../../jira';
 import { AppError } from '../../shared/errors';
 import { erasureOfPerson } from '../erasure/underway';
-import { changingSubject, subjectRecords, type SubjectRecord } from '../subject';
+import { changingSubject, staying, subjectRecords, type SubjectRecord } from '../subject';
 import type { RightsOptions } from './options';
 import type { Write } from '../../storage';
 
@@ -57,5 +57,5 @@ export async function changingRow(
     row = await records.get(accountId);
     if (row === undefined) throw new AppError('storage.conflict', 'This person is being erased.');
   }
-  return row === undefined ? [] : [changingSubject(records, row, change(row))];
+  return row === undefined ? [] : [changingSubject(records, row, staying(change(row)))];
 }

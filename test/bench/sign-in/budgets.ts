@@ -40,7 +40,7 @@ export function signInBudgets({
     ),
     atMost(
       "write calls of a person's first sign-in",
-      5,
+      4,
       first.map(({ writes }) => writes),
     ),
     atMost(
