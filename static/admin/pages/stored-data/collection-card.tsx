@@ -1,5 +1,6 @@
 import Button, { LinkButton } from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
+import type { ReactNode } from 'react';
 import type { CollectionView, StoreKind } from '../../../../src/contract';
 import { countOf } from '../../../shared/format/count';
 import { sizeWords } from '../../../shared/format/size';
@@ -33,12 +34,20 @@ function measureFacts({ count, bytes, oldest, newest }: CollectionView): Fact[] 
   const size = `${bytes.atLeast ? 'More than ' : ''}${sizeWords(bytes.value)}`;
   return [
     { name: 'Size', value: size },
-    ...(oldest === null ? [] : [{ name: 'Oldest record', value: <Timestamp at={oldest} /> }]),
-    ...(newest === null ? [] : [{ name: 'Newest record', value: <Timestamp at={newest} /> }]),
+    ...(oldest === null || newest === null ? [] : [{ name: 'Made', value: span(oldest, newest) }]),
   ];
 }
 
-/** One line of the register. */
+function span(oldest: number, newest: number): ReactNode {
+  if (oldest === newest) return <Timestamp at={oldest} />;
+  return (
+    <>
+      <Timestamp at={oldest} /> to <Timestamp at={newest} />
+    </>
+  );
+}
+
+/** One entry of the register: what and how long at once, the rest when it is opened. */
 export function CollectionCard({ collection, onErase }: { collection: CollectionView; onErase: () => void }) {
   const { name, title, fields, count } = collection;
   const hasPersonal = fields.some(({ kind }) => kind === 'personal');
@@ -58,17 +67,21 @@ export function CollectionCard({ collection, onErase }: { collection: Collection
       <Facts
         facts={[
           { name: 'Purpose', value: collection.purpose },
-          { name: 'Lawful basis', value: collection.lawfulBasis },
           { name: 'Kept for', value: collection.retention },
-          { name: 'Store', value: stores[collection.store] },
-          { name: 'Place', value: collection.place },
-          { name: 'Who sees it', value: collection.recipients },
           ...measureFacts(collection),
-          { name: 'After “erase everything”', value: collection.survives ?? 'Nothing stays' },
         ]}
       />
       <details className={styles['fields']}>
-        <summary>{fieldSummary(fields)}</summary>
+        <summary>Basis, place and {fieldSummary(fields)}</summary>
+        <Facts
+          facts={[
+            { name: 'Lawful basis', value: collection.lawfulBasis },
+            { name: 'Store', value: stores[collection.store] },
+            { name: 'Place', value: collection.place },
+            { name: 'Who sees it', value: collection.recipients },
+            { name: 'After “erase everything”', value: collection.survives ?? 'Nothing stays' },
+          ]}
+        />
         <FieldTable title={title} fields={fields} subjectField={collection.subjectField} />
       </details>
       <div className={styles['buttons']}>

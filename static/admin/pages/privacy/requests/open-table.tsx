@@ -27,10 +27,10 @@ export function OpenTable({ requests, now, isBusy, onAnswer }: OpenTableProps) {
       testId="open-requests"
       isBusy={isBusy}
       columns={[
-        { key: 'person', header: 'Person', isRowHeader: true, width: '28%' },
-        { key: 'kind', header: 'Asked for', width: '20%' },
-        { key: 'received', header: 'Received', width: '18%' },
-        { key: 'due', header: 'Deadline', width: '20%' },
+        { key: 'person', header: 'Person', isRowHeader: true, width: '26%' },
+        { key: 'kind', header: 'Asked for', width: '19%' },
+        { key: 'received', header: 'Received', width: '22%' },
+        { key: 'due', header: 'Deadline', width: '21%' },
         { key: 'answer', header: 'Answer' },
       ]}
       rows={requests.map((request) => ({
