@@ -137,6 +137,22 @@ module.exports = {
       to: { path: '^(src|test)/', pathNot: '^src/contract/' },
     },
     {
+      name: 'pages-stand-alone',
+      comment: 'What two pages need stands beside them; of each other they know the address, in view.ts.',
+      severity: 'error',
+      from: { path: '^static/admin/pages/([^/]+)/' },
+      to: {
+        path: '^static/admin/pages/',
+        pathNot: ['^static/admin/pages/$1/', '^static/admin/pages/[^/]+/view[.]ts$'],
+      },
+    },
+    {
+      name: 'pages-stand-on-top',
+      severity: 'error',
+      from: { path: '^static/', pathNot: '^static/admin/(pages/|routes[.]ts$)' },
+      to: { path: '^static/admin/pages/', pathNot: '^static/admin/pages/[^/]+/view[.]ts$' },
+    },
+    {
       name: 'static-talks-over-the-bridge',
       comment: 'The backend SDKs do not run in a browser.',
       severity: 'error',

@@ -32,6 +32,9 @@ export const house: Tree = {
     "import { admin } from './entry/admin'; export interface Platform { n: number } export const app = admin;",
   'src/index.ts':
     "import { app } from './app'; import { kvs } from './forge/kvs'; export const all = [app, kvs];",
+  'static/admin/routes.ts': "export { p } from './pages/log/page';",
+  'static/admin/pages/log/page.ts': "export { view as p } from '../data/view';",
+  'static/admin/pages/data/view.ts': 'export const view = 1;',
   'static/main.ts': "import { x } from '@forge/bridge'; import { x as y } from '../src/contract'; x + y;",
   'test/host/cli.ts': "import { x } from 'declared'; import { y } from './other'; x + y;",
   'test/host/other.ts': 'export const y = 1;',
@@ -121,6 +124,24 @@ export const violations: readonly (readonly [rule: string, what: string, change:
     'static-sees-the-contract-only',
     'a type of a room',
     { 'static/a.ts': "export type { T } from '../src/audit';" },
+  ],
+  [
+    'pages-stand-alone',
+    'another page’s part',
+    {
+      'static/admin/pages/log/page.ts':
+        "export { view } from '../data/view'; export { p } from '../data/part';",
+      'static/admin/pages/data/view.ts': 'export const view = 1;',
+      'static/admin/pages/data/part.ts': 'export const p = 1;',
+    },
+  ],
+  [
+    'pages-stand-on-top',
+    'what stands beside them',
+    {
+      'static/admin/dialog.ts': "export { p } from './pages/data/part';",
+      'static/admin/pages/data/part.ts': 'export const p = 1;',
+    },
   ],
   ['static-talks-over-the-bridge', 'the backend SDK', { 'static/a.ts': "export { x } from '@forge/api';" }],
   [

@@ -1,5 +1,5 @@
 import type { ErasureJob, ServiceAccountView } from '../../../src/contract';
-import { daysWords, expiryLevel } from '../../../static/admin/pages/service-account/expiry';
+import { daysWords, expiryLevel } from '../../../static/admin/expiry/expiry';
 import {
   fieldMessage,
   refusalAdvice,
@@ -7,7 +7,7 @@ import {
 } from '../../../static/admin/pages/service-account/refusals';
 import { isAccountId } from '../../../static/admin/erasure/account-id';
 import { compareConfirmation } from '../../../static/admin/erasure/confirmation';
-import { isMomentField } from '../../../static/admin/pages/stored-data/moment-field';
+import { isMomentField } from '../../../static/admin/records/moment-field';
 import { accountHealth } from '../../../static/admin/words/account-health';
 import { jobFraction, jobProgress, jobsInWords } from '../../../static/admin/words/erasure';
 import { ApiError, type ApiErrorCode } from '../../../static/shared/api/api-error';

@@ -8,7 +8,7 @@ import { createDraftStore } from '../../../static/admin/pages/providers/editor/d
 import { nextStep, progressOf } from '../../../static/admin/pages/providers/editor/progress';
 import { fieldProblem, stepOf } from '../../../static/admin/pages/providers/editor/refusals';
 import { linesOf } from '../../../static/admin/fields/lines';
-import { expiringProviders, expiryOf } from '../../../static/admin/pages/providers/list/expiry';
+import { expiringProviders, expiryOf } from '../../../static/admin/expiry/certificates';
 import { settingsFrom, typedOf } from '../../../static/admin/pages/providers/sessions/typed-settings';
 import { readView, sections, steps, viewPath } from '../../../static/admin/pages/providers/view';
 import { ApiError } from '../../../static/shared/api/api-error';

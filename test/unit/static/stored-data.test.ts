@@ -1,6 +1,6 @@
 import type { Receipt, ReceiptView } from '../../../src/contract';
 import * as words from '../../../static/admin/pages/stored-data/receipts/words';
-import { isSecretMark, presentSince } from '../../../static/admin/pages/stored-data/secret-mark';
+import { isSecretMark, presentSince } from '../../../static/admin/records/secret-mark';
 import { readView, type StoredDataView, viewPath } from '../../../static/admin/pages/stored-data/view';
 import { receiptPath } from '../../../static/admin/words/erasure';
 

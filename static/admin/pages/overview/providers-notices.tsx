@@ -1,7 +1,7 @@
 import type { ProviderSummary } from '../../../../src/contract';
 import type { Loaded } from '../../../shared/load/use-load';
 import { ErrorNotice } from '../../../shared/ui/error-notice';
-import { ExpiryNotices } from '../providers/list/expiry-notices';
+import { ExpiryNotices } from '../../expiry/certificate-notices';
 
 interface Providers {
   readonly providers: readonly ProviderSummary[];

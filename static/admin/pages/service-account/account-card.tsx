@@ -12,7 +12,7 @@ import { Timestamp, useTimeFormat } from '../../../shared/ui/timestamp';
 import { accountHealth } from '../../words/account-health';
 import { useServices } from '../../services';
 import { CheckOutcome } from './check-outcome';
-import { daysWords } from './expiry';
+import { daysWords } from '../../expiry/expiry';
 import { RemoveDialog } from './remove-dialog';
 import type { Removal } from './removed-notice';
 import styles from './service-account.module.css';

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import type { ServiceAccountView } from '../../../../src/contract';
 import { Timestamp } from '../../../shared/ui/timestamp';
-import { daysWords, expiryLevel, type ExpiryLevel } from './expiry';
+import { daysWords, expiryLevel, type ExpiryLevel } from '../../expiry/expiry';
 import styles from './service-account.module.css';
 
 const appearances: Record<Exclude<ExpiryLevel, 'none'>, 'information' | 'warning' | 'error'> = {

@@ -2,8 +2,8 @@ import Lozenge from '@atlaskit/lozenge';
 import type { Json } from '../../../../src/contract';
 import { PersonName } from '../../../shared/people/person-name';
 import { Timestamp } from '../../../shared/ui/timestamp';
-import { isMomentField } from './moment-field';
-import { isSecretMark } from './secret-mark';
+import { isMomentField } from '../../records/moment-field';
+import { isSecretMark } from '../../records/secret-mark';
 import styles from './stored-data.module.css';
 
 export interface FieldValueProps {

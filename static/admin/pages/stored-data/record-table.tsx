@@ -3,7 +3,7 @@ import type { RecordView } from '../../../../src/contract';
 import { DataTable } from '../../../shared/ui/data-table';
 import { Facts } from '../../../shared/ui/facts';
 import { FieldValue } from './field-value';
-import { presentSince } from './secret-mark';
+import { presentSince } from '../../records/secret-mark';
 import styles from './stored-data.module.css';
 
 export interface RecordTableProps {

@@ -12,8 +12,8 @@ import { CollectionCard } from './collection-card';
 import { EraseDialog, type EraseTarget } from '../../erasure/erase-dialog';
 import { ErasureList } from '../../erasure/erasure-list';
 import { useErasures } from '../../erasure/use-erasures';
-import { PersonExportDialog } from './export/person-export-dialog';
-import { useDataExport } from './export/use-data-export';
+import { PersonExportDialog } from '../../data-export/person-export-dialog';
+import { useDataExport } from '../../data-export/use-data-export';
 import { SectionsNav } from './sections-nav';
 import styles from './stored-data.module.css';
 

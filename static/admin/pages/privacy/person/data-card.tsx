@@ -5,7 +5,7 @@ import type { PersonView } from '../../../../../src/contract';
 import { ExportStatus } from '../../../../shared/paging/export-status';
 import { Card } from '../../../../shared/ui/card';
 import { logPath } from '../../../filters/log-path';
-import { useDataExport } from '../../stored-data/export/use-data-export';
+import { useDataExport } from '../../../data-export/use-data-export';
 import styles from '../privacy.module.css';
 
 interface DataCardProps {

@@ -8,7 +8,7 @@ import { Card } from '../../../../shared/ui/card';
 import { DataTable } from '../../../../shared/ui/data-table';
 import { Timestamp } from '../../../../shared/ui/timestamp';
 import { useServices } from '../../../services';
-import { EndDialog } from '../../providers/sessions/end-dialog';
+import { EndDialog } from '../../../sessions/end-dialog';
 import styles from '../privacy.module.css';
 
 /** So many pages of everybody's sessions are looked through for one person's. */

@@ -3,9 +3,9 @@ import type { CertificateView } from '../../../../../src/contract';
 import { Facts } from '../../../../shared/ui/facts';
 import { Timestamp } from '../../../../shared/ui/timestamp';
 import { useServices } from '../../../services';
-import { daysWords } from '../../service-account/expiry';
+import { daysWords } from '../../../expiry/expiry';
 import styles from '../editor/editor.module.css';
-import { expiryOf } from '../list/expiry';
+import { expiryOf } from '../../../expiry/certificates';
 
 /** Whose a certificate is, and until when. */
 export function CertificateFacts({ name, view }: { name: string; view: CertificateView | undefined }) {

@@ -5,7 +5,7 @@ import { LoadView } from '../../../../shared/load/load-view';
 import { useLoad } from '../../../../shared/load/use-load';
 import { useServices } from '../../../services';
 import styles from '../providers.module.css';
-import { ExpiryNotices } from './expiry-notices';
+import { ExpiryNotices } from '../../../expiry/certificate-notices';
 import { ProviderTable } from './provider-table';
 
 /** Every provider, or the way to the first. */

@@ -5,10 +5,10 @@ import { DataTable } from '../../../../shared/ui/data-table';
 import { useTimeFormat } from '../../../../shared/ui/timestamp';
 import { useServices } from '../../../services';
 import { protocolNames } from '../../../words/providers';
-import { daysWords } from '../../service-account/expiry';
+import { daysWords } from '../../../expiry/expiry';
 import { drafts } from '../editor/drafts';
 import { viewPath } from '../view';
-import { expiryOf } from './expiry';
+import { expiryOf } from '../../../expiry/certificates';
 import styles from '../providers.module.css';
 
 /** So many domains are named; more are counted. */

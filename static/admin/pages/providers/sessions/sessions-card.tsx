@@ -9,7 +9,7 @@ import { useServices } from '../../../services';
 import { OneOf } from '../../../fields/choices';
 import { useChoices } from '../steps/use-choices';
 import styles from '../providers.module.css';
-import { EndDialog } from './end-dialog';
+import { EndDialog } from '../../../sessions/end-dialog';
 import { SessionsTable } from './sessions-table';
 import { useSessions } from './use-sessions';
 

@@ -1,4 +1,4 @@
-import { createZipEntry, type PackedEntry } from '../../../../shared/files/zip/zip-entry';
+import { createZipEntry, type PackedEntry } from '../../shared/files/zip/zip-entry';
 import type { Described } from './export-facts';
 
 /** How values are written, for who reads the files later. */

@@ -1,4 +1,4 @@
-import type { CollectionView } from '../../../../../src/contract';
+import type { CollectionView } from '../../../src/contract';
 
 /** What an export is of. */
 export interface ExportSubject {

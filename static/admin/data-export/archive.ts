@@ -1,8 +1,8 @@
-import type { CollectionView, RecordPage } from '../../../../../src/contract';
-import { exportFileName, saveFile } from '../../../../shared/files/save-file';
-import { hexDigestOf } from '../../../../shared/files/digest';
-import { zipFile } from '../../../../shared/files/zip/zip-file';
-import type { Collector } from '../../../../shared/paging/export-run';
+import type { CollectionView, RecordPage } from '../../../src/contract';
+import { exportFileName, saveFile } from '../../shared/files/save-file';
+import { hexDigestOf } from '../../shared/files/digest';
+import { zipFile } from '../../shared/files/zip/zip-file';
+import type { Collector } from '../../shared/paging/export-run';
 import { createCsvFile, type TableFile } from './csv-file';
 import { packDictionary } from './dictionary';
 import { type Described, type ExportOutcome, type ExportSubject, isComplete } from './export-facts';

@@ -1,6 +1,6 @@
-import type { CollectionView } from '../../../../../src/contract';
-import { type Export, useExport } from '../../../../shared/paging/use-export';
-import { useServices } from '../../../services';
+import type { CollectionView } from '../../../src/contract';
+import { type Export, useExport } from '../../shared/paging/use-export';
+import { useServices } from '../services';
 import { createArchive } from './archive';
 
 export interface DataExport extends Export {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { SessionScope } from '../../../../../src/contract';
-import { useAnnounce } from '../../../../shared/announce/announcer';
-import { usePersonLabel } from '../../../../shared/people/use-person';
-import { useServices } from '../../../services';
-import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
+import type { SessionScope } from '../../../src/contract';
+import { useAnnounce } from '../../shared/announce/announcer';
+import { usePersonLabel } from '../../shared/people/use-person';
+import { useServices } from '../services';
+import { ConfirmDialog } from '../dialogs/confirm-dialog';
 
 interface EndDialogProps {
   /** Whose sessions are to end; `null` while nobody's are. */

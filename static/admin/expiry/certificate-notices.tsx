@@ -1,11 +1,11 @@
 import Link from '@atlaskit/link';
 import SectionMessage from '@atlaskit/section-message';
-import type { ProviderSummary } from '../../../../../src/contract';
-import { useServices } from '../../../services';
-import { daysWords, type ExpiryLevel } from '../../service-account/expiry';
-import { viewPath } from '../view';
-import { type ExpiringProvider, expiringProviders } from './expiry';
-import styles from '../providers.module.css';
+import type { ProviderSummary } from '../../../src/contract';
+import { useServices } from '../services';
+import { daysWords, type ExpiryLevel } from './expiry';
+import { viewPath } from '../pages/providers/view';
+import { type ExpiringProvider, expiringProviders } from './certificates';
+import styles from './expiry.module.css';
 
 const appearances: Readonly<Record<Exclude<ExpiryLevel, 'none'>, 'information' | 'warning' | 'error'>> = {
   month: 'information',

@@ -1,4 +1,4 @@
-import type { Json } from '../../../../src/contract';
+import type { Json } from '../../../src/contract';
 import { isMomentField } from './moment-field';
 
 /** True for what stands in the place of a secret. */

@@ -1,5 +1,5 @@
-import type { RecordPage } from '../../../../../src/contract';
-import { createZipEntry, type PackedEntry } from '../../../../shared/files/zip/zip-entry';
+import type { RecordPage } from '../../../src/contract';
+import { createZipEntry, type PackedEntry } from '../../shared/files/zip/zip-entry';
 import type { Described } from './export-facts';
 
 /** One collection on its way into a file. */

@@ -1,4 +1,4 @@
-import { createZipEntry, type PackedEntry } from '../../../../shared/files/zip/zip-entry';
+import { createZipEntry, type PackedEntry } from '../../shared/files/zip/zip-entry';
 import { isComplete, type ExportOutcome, type ExportSubject } from './export-facts';
 
 /** `manifest.json`: what the archive is, and the size and SHA-256 of every other file in it, as they were written. */

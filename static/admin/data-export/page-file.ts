@@ -1,6 +1,6 @@
-import type { RecordPage } from '../../../../../src/contract';
-import { countOf, formatNumber } from '../../../../shared/format/count';
-import { createZipEntry, type PackedEntry } from '../../../../shared/files/zip/zip-entry';
+import type { RecordPage } from '../../../src/contract';
+import { countOf, formatNumber } from '../../shared/format/count';
+import { createZipEntry, type PackedEntry } from '../../shared/files/zip/zip-entry';
 import { isComplete, type Described, type ExportOutcome, type ExportSubject } from './export-facts';
 import { markup } from './html';
 import { pageStyle } from './page-style';

@@ -1,9 +1,9 @@
-import type { Json, RecordPage, RecordView } from '../../../../../src/contract';
-import { csvRecord, csvRemark, type CsvCell } from '../../../../shared/files/csv';
-import { utcCell } from '../../../../shared/files/csv-format';
-import { createZipEntry, type PackedEntry, type ZipEntry } from '../../../../shared/files/zip/zip-entry';
-import { isMomentField } from '../moment-field';
-import { isSecretMark } from '../secret-mark';
+import type { Json, RecordPage, RecordView } from '../../../src/contract';
+import { csvRecord, csvRemark, type CsvCell } from '../../shared/files/csv';
+import { utcCell } from '../../shared/files/csv-format';
+import { createZipEntry, type PackedEntry, type ZipEntry } from '../../shared/files/zip/zip-entry';
+import { isMomentField } from '../records/moment-field';
+import { isSecretMark } from '../records/secret-mark';
 import type { Described } from './export-facts';
 
 /** The column in front of the fields: where the record is kept. No field has a name with a space. */

@@ -1,6 +1,6 @@
-import type { Json, RecordView } from '../../../../../src/contract';
-import { isMomentField } from '../moment-field';
-import { isSecretMark, presentSince } from '../secret-mark';
+import type { Json, RecordView } from '../../../src/contract';
+import { isMomentField } from '../records/moment-field';
+import { isSecretMark, presentSince } from '../records/secret-mark';
 import type { Described } from './export-facts';
 import { markup } from './html';
 

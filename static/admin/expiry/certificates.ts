@@ -1,5 +1,5 @@
-import type { ProviderSummary } from '../../../../../src/contract';
-import { expiryLevel, type ExpiryLevel } from '../../service-account/expiry';
+import type { ProviderSummary } from '../../../src/contract';
+import { expiryLevel, type ExpiryLevel } from './expiry';
 
 const dayMs = 86_400_000;
 

@@ -1,6 +1,6 @@
 import ModalDialog, { ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
 import { useState } from 'react';
-import { PersonStep } from '../../../erasure/person-step';
+import { PersonStep } from '../erasure/person-step';
 
 export interface PersonExportDialogProps {
   readonly isOpen: boolean;
