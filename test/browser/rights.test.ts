@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { stored, type TestApp } from '../app/kit';
+import { readZip } from '../unit/static/zip-reader';
 import { expectGoodLooks, screenshot, withPage, type Browser, type Locator, type Page } from './kit';
 import { adminAddress, inApp, until, withApp } from './kit/admin-pages';
 
@@ -158,6 +160,54 @@ describe("people's rights in a browser", () => {
         restriction: null,
         hold: null,
       });
+    }));
+
+  test('one person: what is stored is taken along, a wrong link is corrected, another removed', () =>
+    open(async (page) => {
+      const [person, other] = [app.customer(3), app.customer(4)];
+      const at = app.host.clock.now() - DAY_MS;
+      app.host.storage.load(
+        ['okta', 'entra'].map((provider) => ({
+          ...{ entityName: 'identity-link', key: provider.padEnd(22, '0') },
+          value: {
+            ...{ state: 'linked', accountId: person, provider, linkedAt: at, usedAt: at },
+            ...{ organizations: ['7'], rules: 'r'.repeat(22), portals: ['2'] },
+          },
+        })),
+      );
+      await app.portal(person)('visit/record', {});
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await show(page, `person=${person}`);
+      const links = inApp(page).getByTestId('link-table').locator('tbody tr');
+      await links.nth(1).waitFor();
+      const download = page.waitForEvent('download');
+      await press(inApp(page).getByTestId('person-data'), 'Export this person’s data');
+      const zip = readZip(await readFile(await (await download).path()));
+      const records = (name: string) =>
+        JSON.parse(zip.get(`data/${name}.json`)?.toString('utf8') ?? '') as object;
+      expect(JSON.stringify(records('identity-link'))).toContain('okta');
+      expect(JSON.stringify(records('identity-link'))).toContain('entra');
+      expect(JSON.stringify(records('audit-event'))).toContain('portal-visit');
+      expect([...zip.values()].join('')).not.toContain(app.site.accounts.admin.accountId);
+
+      await press(links.filter({ hasText: 'okta' }), /^Correct/);
+      const correct = dialog(page, 'correct-link-dialog');
+      await press(correct, 'Correct link');
+      await correct.getByText('Choose whose sign-in it is.').waitFor();
+      await looksGood(page, 'rights-link-correct');
+      await choosePerson(correct, 'The link leads to', other);
+      await press(correct, 'Correct link');
+      await correct.waitFor({ state: 'detached' });
+      await until(async () => (await links.count()) === 1);
+
+      await press(links, /^Remove/);
+      await dialog(page, 'remove-link-dialog').getByText('Remove the link?').waitFor();
+      await looksGood(page, 'rights-link-remove');
+      await press(dialog(page, 'remove-link-dialog'), 'Remove link');
+      await inApp(page).getByText('No identity provider vouches for this person.').waitFor();
+      const linksOf = async (accountId: string) =>
+        (await app.admin('privacy/person', { accountId })).links.map(({ provider }) => provider);
+      expect([await linksOf(person), await linksOf(other)]).toEqual([[], ['okta']]);
     }));
 
   test('a period is held, deadlines are set, and the overview reminds of what is late', () =>
