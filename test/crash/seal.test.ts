@@ -103,9 +103,10 @@ const eraseSealed: CrashStory = {
 };
 
 describe('killed at every call, then started again', () => {
+  // Calls of several invocations side by side come in any order: which one is the nth differs anyway.
   const stories = [
     ['seal three days', sealDays, 1],
-    ['write events while days are sealed twice', visitWhileSealing(), 1],
+    ['write events while days are sealed twice', visitWhileSealing(), 3],
     ['erase a person whose events are sealed', eraseSealed, 5],
   ] as const;
   test.each(stories)(

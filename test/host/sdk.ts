@@ -58,19 +58,27 @@ function define(name: Seam, descriptor: PropertyDescriptor): () => void {
 
 function createForgeFetch(host: Host, principal: Principal) {
   return async (meta: ForgeMeta, path: string, init?: RequestInit): Promise<Response> => {
-    // The native Request settles methods, header names, default content types and all body types.
-    const request = new Request('http://forge.invalid/', init);
-    const answer = await host.forgeFetch(
-      {
-        meta,
-        path,
-        method: request.method,
-        headers: Object.fromEntries(request.headers),
-        body: request.body === null ? null : await request.text(),
-      },
-      principal,
-    );
+    const answer = await host.forgeFetch({ meta, path, ...(settled(init) ?? (await read(init))) }, principal);
     return toResponse(answer);
+  };
+}
+
+/** What the native Request makes of a call with text; `undefined` for all others. It is most of a call's costs. */
+function settled({ method = 'GET', headers: given, body = null }: RequestInit = {}) {
+  const isPlain = typeof body === 'string' ? ['POST', 'PUT'].includes(method) : body === null;
+  if (!isPlain || !['GET', 'POST', 'PUT', 'DELETE'].includes(method)) return undefined;
+  const headers = new Headers(given);
+  if (body !== null && !headers.has('content-type')) headers.set('content-type', 'text/plain;charset=UTF-8');
+  return { method, headers: Object.fromEntries(headers), body: body as string | null };
+}
+
+/** The native Request settles methods, header names, default content types and all body types. */
+async function read(init: RequestInit | undefined) {
+  const request = new Request('http://forge.invalid/', init);
+  return {
+    method: request.method,
+    headers: Object.fromEntries(request.headers),
+    body: request.body === null ? null : await request.text(),
   };
 }
 

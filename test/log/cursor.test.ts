@@ -41,7 +41,7 @@ describe('cursors of the audit log', () => {
         tried.pages += pages.length;
         tried.arrived += arrived.size - waiting.length;
       }),
-      { numRuns: 250, seed: 20_261_122 },
+      { numRuns: 125, seed: 20_261_122 },
     );
     expect(tried.arrived).toBeGreaterThan(1_000);
     process.stdout.write(
@@ -68,7 +68,7 @@ describe('cursors of the audit log', () => {
         );
         expect(seen).toEqual(before);
       }),
-      { numRuns: 150, seed: 20_261_122 },
+      { numRuns: 75, seed: 20_261_122 },
     );
   });
 

@@ -151,7 +151,7 @@ describe('the proof over random histories', () => {
         tried.events += events.length;
         tried.calls += steps.calls + 1;
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 180_000);
 
@@ -215,7 +215,7 @@ describe('the proof over random histories', () => {
         for (const { day, difference } of broken) expect(difference?.kind).toMatch(expected[day]!);
         tried.changes += 1;
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   }, 180_000);
 });

@@ -10,17 +10,27 @@ interface Assets {
 
 const themes = ['light', 'dark', 'shape', 'spacing', 'typography', 'motion'] as const;
 
-/** The host pages' own scripts and styles, made once per host: bundled from `browser/`, themes from Atlaskit. */
+/**
+ * The host pages' own scripts and styles, bundled from `browser/`, themes from Atlaskit; each is made once per host, when
+ * a page first asks for it.
+ */
 export function createAssets(): Assets {
   const script = { type: 'text/javascript; charset=utf-8' };
   const style = { type: 'text/css; charset=utf-8' };
-  const assets: Readonly<Record<string, { type: string; body: string }>> = {
-    'global-bridge.js': { ...script, body: bundle('frame.ts') },
-    'host.js': { ...script, body: bundle('host.ts') },
-    'theme.css': { ...style, body: themeCss() },
-    'page.css': { ...style, body: readFileSync(path.join(__dirname, 'page.css'), 'utf8') },
+  const makers = new Map([
+    ['global-bridge.js', () => ({ ...script, body: bundle('frame.ts') })],
+    ['host.js', () => ({ ...script, body: bundle('host.ts') })],
+    ['theme.css', () => ({ ...style, body: themeCss() })],
+    ['page.css', () => ({ ...style, body: readFileSync(path.join(__dirname, 'page.css'), 'utf8') })],
+  ]);
+  const made = new Map<string, { readonly type: string; readonly body: string }>();
+  return {
+    get(name) {
+      const asset = made.get(name) ?? makers.get(name)?.();
+      if (asset) made.set(name, asset);
+      return asset;
+    },
   };
-  return { get: (name) => (Object.hasOwn(assets, name) ? assets[name] : undefined) };
 }
 
 function bundle(entry: string): string {

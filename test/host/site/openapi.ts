@@ -140,9 +140,15 @@ export function createOpenApiCheck(file: OpenApiFile): OpenApiCheck {
 
 /** The checks of both files, each for its own paths: JSM below `/rest/servicedeskapi`, the platform elsewhere. */
 export function createOpenApiChecks(): Pick<OpenApiCheck, 'checkRequest' | 'checkResponse'> {
-  const jsm = createOpenApiCheck('jira-service-management.json');
-  const platform = createOpenApiCheck('jira-platform-v3.json');
-  const fitting = (path: string): OpenApiCheck => (path.startsWith('/rest/servicedeskapi') ? jsm : platform);
+  // Each file is read with the first call that it is about: few tests call both products.
+  const checks = new Map<OpenApiFile, OpenApiCheck>();
+  const fitting = (path: string): OpenApiCheck => {
+    const isJsm = path.startsWith('/rest/servicedeskapi');
+    const file = isJsm ? 'jira-service-management.json' : 'jira-platform-v3.json';
+    const check = checks.get(file) ?? createOpenApiCheck(file);
+    checks.set(file, check);
+    return check;
+  };
   return {
     checkRequest: (method, path, body) => fitting(path).checkRequest(method, path, body),
     checkResponse: (method, path, status, body) => fitting(path).checkResponse(method, path, status, body),

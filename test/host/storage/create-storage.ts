@@ -26,22 +26,19 @@ export function createStorage({ file, entities, clock }: StorageOptions): Storag
   let ttlLag = 0;
   let units = NO_UNITS;
 
-  const inContext = <T>(work: (context: Context) => T): T => {
+  const inContext = <T>(kind: Operation['kind'], work: (context: Context) => T): T => {
     const now = clock.now();
     const before = records.sequence();
     const keepOld = visibility.keepsHistory();
     const context = { spaces, records, cursors, now, keepOld, horizon: visibility.horizon(now) };
-    const result = sql.atomically(() => {
-      records.deleteExpired(now - ttlLag);
-      records.deleteReplaced(context.horizon);
-      return work(context);
-    });
+    records.tidy(now - ttlLag, context.horizon);
+    const result = kind === 'read' ? work(context) : sql.atomically(() => work(context));
     if (records.sequence() > before) visibility.committed(records.sequence(), now);
     return result;
   };
   const answer = (operation: Operation, body: unknown): Outcome | Refusal => {
     try {
-      return inContext((context) => operation.run(context, body));
+      return inContext(operation.kind, (context) => operation.run(context, body));
     } catch (error) {
       if (error instanceof Refusal) return error;
       throw error;
@@ -63,7 +60,7 @@ export function createStorage({ file, entities, clock }: StorageOptions): Storag
         ? { status: outcome.status }
         : jsonResponse(outcome.status, outcome.body);
     },
-    dump: () => inContext(() => dumpRecords(records, spaces)),
+    dump: () => inContext('read', () => dumpRecords(records, spaces)),
     lastUnits: () => units,
     setQueryLag(ms) {
       visibility.setLag(ms, clock.now(), records.sequence());
@@ -71,7 +68,7 @@ export function createStorage({ file, entities, clock }: StorageOptions): Storag
     setTtlLag(ms) {
       ttlLag = ms;
     },
-    load: (items) => inContext((context) => loadRecords(context, items)),
+    load: (items) => inContext('write', (context) => loadRecords(context, items)),
     clear() {
       sql.atomically(() => records.clear());
     },

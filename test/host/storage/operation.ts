@@ -31,16 +31,15 @@ export interface Operation {
 
 export const NO_CONTENT: Outcome = { status: 204 };
 
-/** Writes a checked value; keeps the creation time of the record it replaces, if any. */
+/** Writes a checked value. */
 export function writeRecord(
   context: Context,
   space: Space,
   write: { readonly key: string; readonly json: string; readonly ttlMs: number | null },
 ): void {
   const { records, now, keepOld } = context;
-  const createdAt = records.find(space, write.key)?.createdAt ?? now;
   const expiresAt = write.ttlMs === null ? null : now + write.ttlMs;
-  records.put(space, { key: write.key, json: write.json, createdAt, updatedAt: now, expiresAt }, keepOld);
+  records.put(space, { key: write.key, json: write.json, updatedAt: now, expiresAt }, keepOld);
 }
 
 /**

@@ -23,23 +23,27 @@ export interface PathRange {
 export interface RecordStore {
   /** The current record under a key: strictly consistent. */
   find(space: Space, key: string): StoredRecord | undefined;
-  /** Writes a record. The one it replaces stays visible to lagging queries when `keepOld` says so. */
-  put(space: Space, record: Omit<StoredRecord, 'id'>, keepOld: boolean): void;
+  /**
+   * Writes a record, which keeps the creation time of the one that it replaces, if any. That one stays visible to lagging
+   * queries when `keepOld` says so.
+   */
+  put(space: Space, record: Omit<StoredRecord, 'id' | 'createdAt'>, keepOld: boolean): void;
   remove(space: Space, key: string, keepOld: boolean): void;
   /** Records at these places in their order, as of the write with the number `horizon`. */
   scan(range: PathRange, order: 'ASC' | 'DESC', limit: number, horizon: number): StoredRecord[];
   /** All current records with the name of their namespace, by key. */
   all(): { readonly space: string; readonly record: StoredRecord }[];
-  /** Deletes the records that expired at or before this time. */
-  deleteExpired(before: number): void;
-  /** Forgets replaced and deleted versions that nobody sees any more. */
-  deleteReplaced(horizon: number): void;
+  /**
+   * Deletes the records that expired at or before this time, and forgets replaced and deleted versions that nobody sees
+   * any more; in a transaction of its own, and only when there may be some: most calls find none.
+   */
+  tidy(before: number, horizon: number): void;
   /** The number of the last write. */
   sequence(): number;
   clear(): void;
 }
 
-/** Records and their index entries in SQL. The caller puts SQL transactions around its calls. */
+/** Records and their index entries in SQL. The caller puts SQL transactions around its writes. */
 export function createRecordStore(sql: Sql, spaces: ReadonlyMap<string, Space>): RecordStore {
   const tables = openTables(sql, spaces);
   const drop = (row: EntryRow): void => {
@@ -53,10 +57,14 @@ export function createRecordStore(sql: Sql, spaces: ReadonlyMap<string, Space>):
   // What a lagging query of an earlier process could still see is of no use to this one.
   sql.atomically(() => tables.replaced(Number.MAX_SAFE_INTEGER).forEach(drop));
   let last = tables.newestVersion();
+  // What is undone with its transaction may leave these too wary, and never too careless.
+  let nextExpiry = tables.nextExpiry();
+  let keepsReplaced = false;
 
   const retire = (row: EntryRow, keepOld: boolean): void => {
-    if (keepOld) tables.endEntry((last += 1), row.id);
-    else drop(row);
+    if (!keepOld) return drop(row);
+    keepsReplaced = true;
+    tables.endEntry((last += 1), row.id);
   };
   const current = (space: Space, key: string): EntryRow | undefined => tables.current(keyPath(space, key))[0];
 
@@ -74,13 +82,14 @@ export function createRecordStore(sql: Sql, spaces: ReadonlyMap<string, Space>):
         space.name,
         record.key,
         record.json,
-        record.createdAt,
+        old?.created ?? record.updatedAt,
         record.updatedAt,
         record.expiresAt,
       );
       for (const path of indexPaths(space, record.key, JSON.parse(record.json))) {
         tables.insertPosting(path, id);
       }
+      nextExpiry = Math.min(nextExpiry, record.expiresAt ?? Infinity);
     },
     remove(space, key, keepOld) {
       const old = current(space, key);
@@ -90,14 +99,20 @@ export function createRecordStore(sql: Sql, spaces: ReadonlyMap<string, Space>):
       return tables.scan[order](range.from, range.to, horizon, horizon, limit).map(toRecord);
     },
     all: () => tables.all().map((row) => ({ space: row.space, record: toRecord(row) })),
-    deleteExpired(before) {
-      tables.expired(before).forEach(drop);
-    },
-    deleteReplaced(horizon) {
-      tables.replaced(horizon).forEach(drop);
+    tidy(before, horizon) {
+      if (nextExpiry > before && !keepsReplaced) return;
+      sql.atomically(() => {
+        tables.expired(before).forEach(drop);
+        tables.replaced(horizon).forEach(drop);
+      });
+      nextExpiry = tables.nextExpiry();
     },
     sequence: () => last,
-    clear: () => tables.clear(),
+    clear() {
+      tables.clear();
+      nextExpiry = Infinity;
+      keepsReplaced = false;
+    },
   };
 }
 

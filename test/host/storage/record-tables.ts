@@ -27,6 +27,8 @@ interface RecordTables {
   deletePosting(...parameters: SqlValue[]): void;
   /** The number of the newest version in the store. */
   newestVersion(): number;
+  /** When the first of all entries expires: epoch milliseconds, `Infinity` when none ever does. */
+  nextExpiry(): number;
   clear(): void;
 }
 
@@ -59,6 +61,9 @@ export function scanText(order: 'ASC' | 'DESC'): string {
 export function openTables(sql: Sql, spaces: ReadonlyMap<string, Space>): RecordTables {
   for (const statement of SCHEMA) sql.run(statement)();
   const highest = sql.query<{ n: number | null }>('SELECT max(id) n FROM entry');
+  const earliest = sql.query<{ n: number | null }>('SELECT min(expires) n FROM entry WHERE expires IS NOT NULL');
+  const clearPostings = sql.run('DELETE FROM posting');
+  const clearEntries = sql.run('DELETE FROM entry');
   const tables: RecordTables = {
     current: sql.query(`${POSTED} WHERE p.path = ? AND e.until IS NULL`),
     scan: { ASC: sql.query(scanText('ASC')), DESC: sql.query(scanText('DESC')) },
@@ -73,9 +78,10 @@ export function openTables(sql: Sql, spaces: ReadonlyMap<string, Space>): Record
     insertPosting: sql.run('INSERT INTO posting (path, id) VALUES (?, ?)'),
     deletePosting: sql.run('DELETE FROM posting WHERE path = ? AND id = ?'),
     newestVersion: () => highest()[0]?.n ?? 0,
+    nextExpiry: () => earliest()[0]?.n ?? Infinity,
     clear() {
-      sql.run('DELETE FROM posting')();
-      sql.run('DELETE FROM entry')();
+      clearPostings();
+      clearEntries();
     },
   };
   sql.atomically(() => rebuildIndexes(sql, tables, spaces));

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { StorageService } from '../types';
 
 /** The seam behind every backend SDK: `globalThis.__forge_fetch__`. */
@@ -19,7 +19,7 @@ export function sdkTransport(storage: Pick<StorageService, 'handle'>): ForgeFetc
     const { status, headers, body } = storage.handle(path, JSON.parse(init.body));
     const response = new Response(body ?? null, {
       status,
-      headers: { ...headers, 'x-b3-traceid': randomBytes(8).toString('hex') },
+      headers: { ...headers, 'x-b3-traceid': randomUUID().replaceAll('-', '').slice(0, 16) },
     });
     return Promise.resolve(response);
   };

@@ -17,7 +17,11 @@ export function encodeTuple(values: readonly Scalar[]): Buffer {
 }
 
 export function encodeScalar(value: Scalar): Buffer {
-  if (typeof value === 'string') return Buffer.concat([encodeStringStart(value), TERMINATOR]);
+  if (typeof value === 'string') {
+    // The rule, at once: nearly no string has a NUL.
+    if (!value.includes('\u0000')) return Buffer.from(`\u0001${value}\u0000`, 'utf8');
+    return Buffer.concat([encodeStringStart(value), TERMINATOR]);
+  }
   if (typeof value === 'boolean') return Buffer.of(BOOLEAN, value ? 1 : 0);
   return encodeNumber(value);
 }

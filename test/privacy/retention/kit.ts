@@ -75,10 +75,11 @@ export const chosen = (change: Partial<RetentionSettings> = {}): RetentionSettin
   ...change,
 });
 
+const { entities } = readManifest(appDirectory);
+
 export function startRetention(): RetentionBench {
   let time = start;
   const now = () => time;
-  const { entities } = readManifest(appDirectory);
   const hosted = createHostedStorage({
     ...{ file: ':memory:', entities },
     clock: { now, advance: () => undefined },

@@ -145,7 +145,8 @@ test('killed at every call of the store, and run again: what is left is what one
   expect([expected.events.length, expected.noted]).toEqual([30, 30]);
   let points = 0;
   for (let call = 1; call <= total; call += 1) {
-    for (const when of ['before', 'after'] as const) {
+    // Before any call but the first it would find what the call before it left.
+    for (const when of call === 1 ? (['before', 'after'] as const) : (['after'] as const)) {
       bench.stop();
       bench = startRetention();
       await arrange();
