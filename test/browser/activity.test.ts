@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { AdminActionView } from '../../src/contract';
 import { timeOrderedId } from '../../src/shared/ids';
 import type { TestApp } from '../app/kit';
-import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
+import { expectNoAxeViolations, screenshot, untilQuiet, withPage, type Browser, type Page } from './kit';
 import { adminAddress, inApp, overflowOf, until, withApp } from './kit/admin-pages';
 
 /** What admins did, in Chromium, on the built pages. */
@@ -17,7 +17,7 @@ describe('the activity page in a browser', () => {
   const show = async (page: Page, query = '', theme = 'light') => {
     await page.goto(address(query, theme));
     await inApp(page).getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page);
   };
   const rows = (page: Page) => inApp(page).getByTestId('activity-table').locator('tbody tr');
   const inUrl = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);

@@ -6,6 +6,7 @@ import {
   expectNoAxeViolations,
   inHaste,
   screenshot,
+  untilQuiet,
   withPage,
   type Browser,
   type FrameLocator,
@@ -444,7 +445,7 @@ describe('the audit log in a browser', () => {
         await expectNoAxeViolations(page, { include: '#frame-admin' });
         await field.fill(await dialog.locator('label code').innerText());
         await page.keyboard.press('Enter');
-        await inHaste(app.host.clock, () => dialog.getByTestId('erasure-result').waitFor());
+        await inHaste(app.host, () => dialog.getByTestId('erasure-result').waitFor());
         await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
         await frame.getByTestId('no-match').waitFor();
         expect(stored(app.host)['audit-event']).toBe(30);
@@ -508,7 +509,7 @@ describe('the audit log in a browser', () => {
         await page.setViewportSize({ width: 1024, height: 768 });
         const frame = inApp(page);
         const look = async (name: string) => {
-          await page.waitForLoadState('networkidle');
+          await untilQuiet(page);
           await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
           const overflow = await overflowOf(page);
           expect([name, overflow <= 0]).toEqual([name, true]);

@@ -5,7 +5,15 @@ import path from 'node:path';
 import type { AuditEvent } from '../../src/audit';
 import { appDirectory, startApp, type TestApp } from '../app/kit';
 import { DAY_MS, proofBench, type ProofBench } from '../app/proof-kit';
-import { expectNoAxeViolations, launch, screenshot, withPage, type Browser, type Page } from './kit';
+import {
+  expectNoAxeViolations,
+  launch,
+  screenshot,
+  untilQuiet,
+  withPage,
+  type Browser,
+  type Page,
+} from './kit';
 
 /** "Verify the log" in Chromium, on the built page. */
 describe('the proof of the log in a browser', () => {
@@ -117,7 +125,7 @@ describe('the proof of the log in a browser', () => {
       open(async (page) => {
         await sealedDays(90, 1);
         await show(page);
-        await page.waitForLoadState('networkidle');
+        await untilQuiet(page);
         app.host.addFault({ capability: 'kvs', kind: 'latency', latencyMs: 20 });
         await panel(page).getByRole('button', { name: 'Verify the log' }).click();
         await panel(page)

@@ -60,7 +60,7 @@ describe('exports and receipts in a browser', () => {
     const dialog = inApp(page).getByRole('dialog');
     await dialog.getByLabel(/To confirm/).fill(confirmation);
     await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
-    await inHaste(app.host.clock, () => dialog.getByTestId('erasure-result').waitFor());
+    await inHaste(app.host, () => dialog.getByTestId('erasure-result').waitFor());
     await dialog.getByRole('link', { name: 'See the receipt' }).click();
     await inApp(page).getByTestId('receipt').waitFor();
   };
@@ -159,7 +159,7 @@ describe('exports and receipts in a browser', () => {
       await dialog.getByTestId('erasure-underway').waitFor();
       await screenshot(page, 'erasure-underway');
       await dialog.getByRole('button', { name: 'Follow it' }).click();
-      await inHaste(app.host.clock, () => dialog.getByTestId('erasure-result').waitFor());
+      await inHaste(app.host, () => dialog.getByTestId('erasure-result').waitFor());
       expect((await app.admin('privacy/receipts', {})).receipts).toHaveLength(1);
     }));
 

@@ -1,6 +1,6 @@
 import type { ReportingStatus } from '../../src/contract';
 import { startApp, type TestApp } from '../app/kit';
-import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
+import { expectNoAxeViolations, screenshot, untilQuiet, withPage, type Browser, type Page } from './kit';
 import { adminAddress, inApp, overflowOf, withApp } from './kit/admin-pages';
 
 /** Reports to Atlassian as an admin sees them, in Chromium, on the built pages and the app's bundle. */
@@ -13,7 +13,7 @@ describe('reports to Atlassian in a browser', () => {
   const show = async (page: Page, theme = 'light') => {
     await page.goto(adminAddress(app, 'overview', { theme }));
     await card(page).waitFor();
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page);
   };
   const status = (): Promise<ReportingStatus> => app.admin('privacy/reporting-status', {});
   const people = () => {
@@ -63,20 +63,23 @@ describe('reports to Atlassian in a browser', () => {
   );
 
   test('the triggers of the manifest lead to it', async () => {
-    expect(await app.host.schedule('weekly')).toEqual({ result: null });
-    await app.host.drain();
-    const gone = app.customer(1);
+    // One of its own: nobody can do anything more with an app that has been uninstalled.
+    const own = await startApp();
+    expect(await own.host.schedule('weekly')).toEqual({ result: null });
+    await own.host.drain();
+    const gone = own.customer(1);
     const event = { user: { accountId: gone } };
-    expect(await app.host.event('avi:jira:deleted:user', event)).toEqual([{ result: null }]);
-    await app.host.drain();
-    expect(JSON.stringify(app.host.storage.dump())).not.toContain(gone);
-    expect(await app.host.uninstall()).toEqual([{ result: null }]);
-    const { kv, secrets, entities } = app.host.storage.dump();
+    expect(await own.host.event('avi:jira:deleted:user', event)).toEqual([{ result: null }]);
+    await own.host.drain();
+    expect(JSON.stringify(own.host.storage.dump())).not.toContain(gone);
+    expect(await own.host.uninstall()).toEqual([{ result: null }]);
+    const { kv, secrets, entities } = own.host.storage.dump();
     expect([kv.map(({ key }) => key), secrets, Object.values(entities).flat()]).toEqual([
       ['session-cutoff:all'],
       [],
       [],
     ]);
-    expect(JSON.stringify(app.host.logs())).not.toContain(app.customer(0));
+    expect(JSON.stringify(own.host.logs())).not.toContain(own.customer(0));
+    await own.stop();
   }, 60_000);
 });

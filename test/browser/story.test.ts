@@ -7,6 +7,7 @@ import {
   expectNoAxeViolations,
   inHaste,
   screenshot,
+  untilQuiet,
   withPage,
   withProfile,
   type Browser,
@@ -41,7 +42,7 @@ describe('the story in a browser', () => {
       await inPortal(page)
         .getByText(/recorded/i)
         .waitFor();
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page);
       expect(stored(app.host)['audit-event']).toBe(1);
       // One line inside another's page: the headings are that page's.
       await expectNoAxeViolations(page, {
@@ -63,7 +64,7 @@ describe('the story in a browser', () => {
           await inPortal(page)
             .getByText(/recorded/i)
             .waitFor();
-          await page.waitForLoadState('networkidle');
+          await untilQuiet(page);
         }
       });
       expect(stored(app.host)['audit-event']).toBe(2);
@@ -77,7 +78,7 @@ describe('the story in a browser', () => {
     open(async ({ page }) => {
       await page.goto(portal(null));
       await page.locator('#frame-portal').waitFor({ state: 'attached' });
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page);
       expect(
         await inPortal(page)
           .getByText(/recorded/i)
@@ -90,7 +91,7 @@ describe('the story in a browser', () => {
     open(async ({ page }) => {
       await page.goto(portal(app.site.accounts.agent.accountId));
       await until(() => app.host.usage().invocations.length > 0);
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page);
       expect(
         await inPortal(page)
           .getByText(/recorded/i)
@@ -197,7 +198,7 @@ describe('the story in a browser', () => {
         await confirmation.fill(`ERASE ${app.customer(1)}`);
         await page.keyboard.press('Enter');
         const result = inApp(page).getByRole('dialog').getByTestId('erasure-result');
-        await inHaste(app.host.clock, () => result.waitFor());
+        await inHaste(app.host, () => result.waitFor());
         await expectNoAxeViolations(page, { include: '#frame-admin' });
         const dump = JSON.stringify(app.host.storage.dump());
         expect(dump).not.toContain(app.customer(1));
@@ -223,7 +224,7 @@ describe('the story in a browser', () => {
         await dialog.getByLabel(/To confirm/).fill('ERASE EVERYTHING');
         await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
         const result = inApp(page).getByRole('dialog').getByTestId('erasure-result');
-        await inHaste(app.host.clock, () => result.waitFor());
+        await inHaste(app.host, () => result.waitFor());
         expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1, receipt: 1 });
       }),
     60_000,
@@ -247,7 +248,7 @@ describe('the story in a browser', () => {
       open(async ({ page }) => {
         const settled = async () => {
           await inApp(page).getByRole('heading', { level: 1 }).waitFor();
-          await page.waitForLoadState('networkidle');
+          await untilQuiet(page);
         };
         await page.setViewportSize({ width: 1024, height: 768 });
         for (const theme of ['light', 'dark']) {

@@ -2,6 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import type { HostOptions } from '../../host/types';
 import { startApp, type TestApp } from '../../app/kit';
 import { type Browser, launch } from './browser';
+import { untilQuiet } from './quiet';
 
 export interface Started {
   readonly app: TestApp;
@@ -48,6 +49,23 @@ export async function overflowOf(page: Page): Promise<number> {
   return inApp(page)
     .locator('html')
     .evaluate((html) => html.scrollWidth - html.clientWidth);
+}
+
+/** Looks at what is shown in light, and once more after the person has changed to dark; ends in light. */
+export async function inEachTheme(page: Page, look: (theme: 'light' | 'dark') => Promise<void>): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await changeTheme(page, theme);
+    await look(theme);
+  }
+  await changeTheme(page, 'light');
+}
+
+async function changeTheme(page: Page, theme: string): Promise<void> {
+  const root = inApp(page).locator(`html[data-color-mode="${theme}"]`);
+  if ((await root.count()) > 0) return;
+  await page.getByLabel('Theme').selectOption(theme);
+  await root.waitFor();
+  await untilQuiet(page);
 }
 
 /** Waits for what the page does without showing it. */
