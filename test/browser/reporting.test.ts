@@ -1,7 +1,7 @@
 import type { ReportingStatus } from '../../src/contract';
 import { startApp, type TestApp } from '../app/kit';
 import { expectNoAxeViolations, screenshot, untilQuiet, withPage, type Browser, type Page } from './kit';
-import { adminAddress, inApp, overflowOf, withApp } from './kit/admin-pages';
+import { adminAddress, inApp, inBothThemes, overflowOf, withApp } from './kit/admin-pages';
 
 /** Reports to Atlassian as an admin sees them, in Chromium, on the built pages and the app's bundle. */
 describe('reports to Atlassian in a browser', () => {
@@ -10,8 +10,8 @@ describe('reports to Atlassian in a browser', () => {
   withApp((started) => ({ app, browser } = started));
 
   const card = (page: Page) => inApp(page).getByTestId('card-reporting');
-  const show = async (page: Page, theme = 'light') => {
-    await page.goto(adminAddress(app, 'overview', { theme }));
+  const show = async (page: Page) => {
+    await page.goto(adminAddress(app, 'overview'));
     await card(page).waitFor();
     await untilQuiet(page);
   };
@@ -39,13 +39,13 @@ describe('reports to Atlassian in a browser', () => {
         await card(page).getByText('Under way since').waitFor();
         await app.host.drain();
         await card(page).getByText('reporting.not-permitted').waitFor();
-        for (const theme of ['light', 'dark']) {
-          await show(page, theme);
+        await show(page);
+        await inBothThemes(page, async (theme) => {
           await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
           expect(await overflowOf(page)).toBeLessThanOrEqual(0);
           await card(page).scrollIntoViewIfNeeded();
           await screenshot(page, `reporting-not-permitted-${theme}`);
-        }
+        });
         app.control.refuseReports(null);
         const answered = page.waitForResponse(
           (response) => response.request().postData()?.includes('privacy/report-now') ?? false,

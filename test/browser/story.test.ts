@@ -14,7 +14,7 @@ import {
   type Page,
   type Visit,
 } from './kit';
-import { adminAddress, inApp, overflowOf, until, withApp } from './kit/admin-pages';
+import { adminAddress, inApp, inBothThemes, overflowOf, until, withApp } from './kit/admin-pages';
 
 /** The whole of the main job, as people do it: in Chromium, on the built pages, under Forge's CSP. */
 describe('the story in a browser', () => {
@@ -250,36 +250,37 @@ describe('the story in a browser', () => {
           await inApp(page).getByRole('heading', { level: 1 }).waitFor();
           await untilQuiet(page);
         };
+        const isAccessible = (theme: string) =>
+          expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
         await page.setViewportSize({ width: 1024, height: 768 });
-        for (const theme of ['light', 'dark']) {
-          app.host.storage.clear();
-          await page.goto(adminAddress(app, route, { theme }));
-          await settled();
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
+        await page.goto(adminAddress(app, route));
+        await settled();
+        await inBothThemes(page, isAccessible);
 
-          for (const nth of [0, 1, 2]) await visitBy(nth);
-          await page.reload();
-          await settled();
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
+        for (const nth of [0, 1, 2]) await visitBy(nth);
+        await page.reload();
+        await settled();
+        await inBothThemes(page, async (theme) => {
+          await isAccessible(theme);
           const overflow = await overflowOf(page);
           expect(overflow).toBeLessThanOrEqual(0);
           await screenshot(page, `${route}-${theme}`);
+        });
 
-          app.host.addFault({ capability: 'product', kind: 'error' });
-          await page.reload();
-          await inApp(page)
-            .getByText(/try again|retry/i)
-            .first()
-            .waitFor();
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
-          app.host.clearFaults();
-          const retry = inApp(page).getByRole('button', { name: /try again|retry/i });
-          while ((await retry.count()) > 0) {
-            await retry.first().click();
-            await page.waitForTimeout(250);
-          }
-          await settled();
+        app.host.addFault({ capability: 'product', kind: 'error' });
+        await page.reload();
+        await inApp(page)
+          .getByText(/try again|retry/i)
+          .first()
+          .waitFor();
+        await inBothThemes(page, isAccessible);
+        app.host.clearFaults();
+        const retry = inApp(page).getByRole('button', { name: /try again|retry/i });
+        while ((await retry.count()) > 0) {
+          await retry.first().click();
+          await untilQuiet(page);
         }
+        await settled();
       }),
     120_000,
   );

@@ -51,21 +51,19 @@ export async function overflowOf(page: Page): Promise<number> {
     .evaluate((html) => html.scrollWidth - html.clientWidth);
 }
 
-/** Looks at what is shown in light, and once more after the person has changed to dark; ends in light. */
-export async function inEachTheme(page: Page, look: (theme: 'light' | 'dark') => Promise<void>): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await changeTheme(page, theme);
-    await look(theme);
-  }
-  await changeTheme(page, 'light');
-}
-
-async function changeTheme(page: Page, theme: string): Promise<void> {
-  const root = inApp(page).locator(`html[data-color-mode="${theme}"]`);
-  if ((await root.count()) > 0) return;
-  await page.getByLabel('Theme').selectOption(theme);
-  await root.waitFor();
+/**
+ * Looks at what the app shows, has the person change from light to dark or back, and looks again. The page stays in the
+ * second theme: what is loaded next comes in that one.
+ */
+export async function inBothThemes(page: Page, look: (theme: string) => Promise<void>): Promise<void> {
+  const root = inApp(page).locator('html[data-color-mode]');
+  const before = await root.getAttribute('data-color-mode');
+  await look(before ?? 'none');
+  const after = before === 'dark' ? 'light' : 'dark';
+  await page.getByLabel('Theme').selectOption(after);
+  await inApp(page).locator(`html[data-color-mode="${after}"]`).waitFor();
   await untilQuiet(page);
+  await look(after);
 }
 
 /** Waits for what the page does without showing it. */

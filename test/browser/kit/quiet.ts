@@ -35,7 +35,7 @@ export function watchTraffic(context: BrowserContext): void {
 
 /**
  * Waits until a page and its frames have loaded and shown all that they ask for: no request is on its way, none began
- * lately, every frame has nothing left to do, and none says that it is loading. Unlike `networkidle` it does not wait
+ * lately, every frame has nothing left to do, and none says that it is loading or moves to an end. Unlike `networkidle` it does not wait
  * half a second for what a busy frame might still ask for: it asks the frame.
  */
 export async function untilQuiet(page: Page): Promise<void> {
@@ -56,8 +56,15 @@ function isAtRest(frame: Frame): Promise<boolean> {
   const asked = frame.evaluate(async () => {
     // A task of this priority comes after all others; an idle callback would wait for the next picture as well.
     await scheduler.postTask(() => undefined, { priority: 'background' });
-    const loading = '[data-testid="loading"], [aria-busy="true"]';
-    return document.readyState === 'complete' && document.querySelector(loading) === null;
+    const isLoading = document.querySelector('[data-testid="loading"], [aria-busy="true"]') !== null;
+    // A colour on its way to another one is none that anybody reads.
+    const isMoving = document
+      .getAnimations()
+      .some(
+        ({ effect, playState }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+      );
+    return document.readyState === 'complete' && !isLoading && !isMoving;
   });
   return asked.catch(() => false);
 }
