@@ -53,7 +53,7 @@ describe('signing in at a portal, in a browser', () => {
     const panel = { include: '#frame-portal', disableRules: ['page-has-heading-one'] };
     await expectNoAxeViolations(page, panel);
     await page.getByLabel('Theme').selectOption('dark');
-    await untilQuiet(page);
+    await page.waitForLoadState('networkidle');
     await screenshot(page, `${name}-dark`);
   };
 
