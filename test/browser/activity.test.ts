@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { AdminActionView } from '../../src/contract';
 import { timeOrderedId } from '../../src/shared/ids';
 import type { TestApp } from '../app/kit';
-import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
-import { adminAddress, inApp, overflowOf, until, withApp } from './kit/admin-pages';
+import { expectNoAxeViolations, screenshot, untilQuiet, withPage, type Browser, type Page } from './kit';
+import { adminAddress, inApp, inBothThemes, overflowOf, until, withApp } from './kit/admin-pages';
 
 /** What admins did, in Chromium, on the built pages. */
 describe('the activity page in a browser', () => {
@@ -13,11 +13,11 @@ describe('the activity page in a browser', () => {
 
   const admin = () => app.site.accounts.admin;
   const open = (use: (page: Page) => Promise<void>) => withPage(browser, ({ page }) => use(page));
-  const address = (query: string, theme: string) => adminAddress(app, 'activity', { query, theme });
-  const show = async (page: Page, query = '', theme = 'light') => {
-    await page.goto(address(query, theme));
+  const address = (query: string) => adminAddress(app, 'activity', { query });
+  const show = async (page: Page, query = '') => {
+    await page.goto(address(query));
     await inApp(page).getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page);
   };
   const rows = (page: Page) => inApp(page).getByTestId('activity-table').locator('tbody tr');
   const inUrl = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
@@ -55,43 +55,42 @@ describe('the activity page in a browser', () => {
     () =>
       open(async (page) => {
         await page.setViewportSize({ width: 1024, height: 768 });
-        for (const theme of ['light', 'dark']) {
-          app.host.storage.clear();
-          await show(page, '', theme);
-          await inApp(page).getByTestId('no-activity').waitFor();
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
-          await screenshot(page, `activity-empty-${theme}`);
+        const look = (name: string) =>
+          inBothThemes(page, async (theme) => {
+            await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
+            const overflow = await overflowOf(page);
+            expect(overflow).toBeLessThanOrEqual(0);
+            await screenshot(page, `${name}-${theme}`);
+          });
+        await show(page);
+        await inApp(page).getByTestId('no-activity').waitFor();
+        await look('activity-empty');
 
-          await doEverything();
-          load([
-            actionAt(99, { actor: 'erased', action: 'activity.exported' }),
-            actionAt(98, {
-              actor: `qm:${'0123456789abcdef-'.repeat(7)}`,
-              action: 'data.erased',
-              details: {
-                scope: 'collection',
-                collection: 'a-collection-with-a-long-name-'.repeat(3),
-                counts: { x: 1 },
-              },
-            }),
-          ]);
-          await show(page, '', theme);
-          await rows(page).first().waitFor();
-          expect(await rows(page).count()).toBe(9);
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
-          const overflow = await overflowOf(page);
-          expect(overflow).toBeLessThanOrEqual(0);
-          await screenshot(page, `activity-${theme}`);
+        await doEverything();
+        load([
+          actionAt(99, { actor: 'erased', action: 'activity.exported' }),
+          actionAt(98, {
+            actor: `qm:${'0123456789abcdef-'.repeat(7)}`,
+            action: 'data.erased',
+            details: {
+              scope: 'collection',
+              collection: 'a-collection-with-a-long-name-'.repeat(3),
+              counts: { x: 1 },
+            },
+          }),
+        ]);
+        await show(page);
+        await rows(page).first().waitFor();
+        expect(await rows(page).count()).toBe(9);
+        await look('activity');
 
-          await inApp(page)
-            .getByRole('row', { name: /Tried to save/ })
-            .getByRole('button')
-            .first()
-            .click();
-          await inApp(page).getByRole('dialog').getByText('service-account.wrong-token').waitFor();
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
-          await screenshot(page, `activity-details-${theme}`);
-        }
+        await inApp(page)
+          .getByRole('row', { name: /Tried to save/ })
+          .getByRole('button')
+          .first()
+          .click();
+        await inApp(page).getByRole('dialog').getByText('service-account.wrong-token').waitFor();
+        await look('activity-details');
       }),
     90_000,
   );
@@ -241,7 +240,7 @@ describe('the activity page in a browser', () => {
           },
         ]);
         app.host.addFault({ capability: 'kvs', kind: 'error' });
-        await page.goto(address('', 'light'));
+        await page.goto(address(''));
         await inApp(page).getByText('What admins did could not be loaded').waitFor({ timeout: 15_000 });
         await expectNoAxeViolations(page, { include: '#frame-admin' });
         app.host.clearFaults();

@@ -1,6 +1,6 @@
 import { eventAt, manyVisits, toLoad, type EventFacts } from '../app/events';
 import type { TestApp } from '../app/kit';
-import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
+import { expectNoAxeViolations, screenshot, untilQuiet, withPage, type Browser, type Page } from './kit';
 import { adminAddress, inApp, overflowOf, withApp } from './kit/admin-pages';
 
 const DAY_MS = 86_400_000;
@@ -17,7 +17,7 @@ describe('the overview in a browser', () => {
   const show = async (page: Page, theme = 'light') => {
     await page.goto(adminAddress(app, 'overview', { theme }));
     await inApp(page).getByTestId('card-storage').waitFor();
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page);
   };
   const load = (count: number, daysAgo: number, facts: Partial<EventFacts>) =>
     app.host.storage.load(

@@ -6,7 +6,7 @@ import { startIdp, type RunningIdp } from '../idp/client';
 import { selfSigned } from '../idp/saml/certificate';
 import { createBrowser, samlSettings } from '../sign-in/kit';
 import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
-import { adminAddress, inApp, overflowOf, until, withApp } from './kit/admin-pages';
+import { adminAddress, inApp, inBothThemes, overflowOf, until, withApp } from './kit/admin-pages';
 
 /** The bundle may be built by the first of these tests. */
 const patience = 90_000;
@@ -23,8 +23,8 @@ describe('the page of identity providers', () => {
 
   const open = (use: (page: Page) => Promise<void>, viewport = { width: 1280, height: 900 }) =>
     withPage(browser, ({ page }) => use(page), { viewport });
-  const show = async (page: Page, query = '', theme = 'light') => {
-    await page.goto(adminAddress(app, 'providers', { query, theme }));
+  const show = async (page: Page, query = '') => {
+    await page.goto(adminAddress(app, 'providers', { query }));
     await inApp(page).getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 });
   };
   const button = (page: Page, name: string | RegExp) =>
@@ -366,14 +366,15 @@ describe('the page of identity providers', () => {
             ),
             ...['ours', 'theirs'].map((step) => `provider=partners&step=${step}`),
           ];
-          for (const theme of ['light', 'dark'])
-            for (const part of parts) {
-              await show(page, part, theme);
-              await inApp(page).getByTestId('loading').first().waitFor({ state: 'detached' });
+          for (const part of parts) {
+            await show(page, part);
+            await inApp(page).getByTestId('loading').first().waitFor({ state: 'detached' });
+            await inBothThemes(page, async (theme) => {
               await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
               expect([part, await overflowOf(page)]).toEqual([part, 0]);
               await screenshot(page, `providers-${theme}-${part}`);
-            }
+            });
+          }
         },
         { width: 1024, height: 800 },
       ),

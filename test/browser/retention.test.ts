@@ -1,6 +1,6 @@
 import type { TestApp } from '../app/kit';
 import { DAY_MS, proofBench } from '../app/proof-kit';
-import { expectNoAxeViolations, screenshot, withPage, type Browser, type Page } from './kit';
+import { expectNoAxeViolations, screenshot, untilQuiet, withPage, type Browser, type Page } from './kit';
 import { adminAddress, inApp, overflowOf, withApp } from './kit/admin-pages';
 
 /** How long records are kept, in Chromium, on the built pages. */
@@ -13,7 +13,7 @@ describe('the retention section in a browser', () => {
   const show = async (page: Page, theme = 'light') => {
     await page.goto(adminAddress(app, 'stored-data', { query: 'section=retention', theme }));
     await inApp(page).getByTestId('retention-table').waitFor();
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page);
   };
   const days = (page: Page, title: string) =>
     inApp(page).getByRole('textbox', { name: `Days that ${title} is kept` });

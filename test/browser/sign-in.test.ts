@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stored } from '../app/kit';
-import { expectNoAxeViolations, screenshot, withPage, withProfile, type Page, type Visit } from './kit';
+import {
+  expectNoAxeViolations,
+  screenshot,
+  untilQuiet,
+  withPage,
+  withProfile,
+  type Page,
+  type Visit,
+} from './kit';
 import { until } from './kit/admin-pages';
 import {
   inPortal,
@@ -134,7 +142,7 @@ describe('signing in at a portal, in a browser', () => {
 
       await scene.app.admin('providers/remove', { id: (await provider('saml')).id });
       await page.reload();
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page);
       expect(await page.locator('#frame-portal').evaluate((frame) => frame.clientHeight)).toBe(0);
     }));
 

@@ -7,13 +7,14 @@ import {
   expectNoAxeViolations,
   inHaste,
   screenshot,
+  untilQuiet,
   withPage,
   withProfile,
   type Browser,
   type Page,
   type Visit,
 } from './kit';
-import { adminAddress, inApp, overflowOf, until, withApp } from './kit/admin-pages';
+import { adminAddress, inApp, inBothThemes, overflowOf, until, withApp } from './kit/admin-pages';
 
 /** The whole of the main job, as people do it: in Chromium, on the built pages, under Forge's CSP. */
 describe('the story in a browser', () => {
@@ -41,7 +42,7 @@ describe('the story in a browser', () => {
       await inPortal(page)
         .getByText(/recorded/i)
         .waitFor();
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page);
       expect(stored(app.host)['audit-event']).toBe(1);
       // One line inside another's page: the headings are that page's.
       await expectNoAxeViolations(page, {
@@ -63,7 +64,7 @@ describe('the story in a browser', () => {
           await inPortal(page)
             .getByText(/recorded/i)
             .waitFor();
-          await page.waitForLoadState('networkidle');
+          await untilQuiet(page);
         }
       });
       expect(stored(app.host)['audit-event']).toBe(2);
@@ -77,7 +78,7 @@ describe('the story in a browser', () => {
     open(async ({ page }) => {
       await page.goto(portal(null));
       await page.locator('#frame-portal').waitFor({ state: 'attached' });
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page);
       expect(
         await inPortal(page)
           .getByText(/recorded/i)
@@ -90,7 +91,7 @@ describe('the story in a browser', () => {
     open(async ({ page }) => {
       await page.goto(portal(app.site.accounts.agent.accountId));
       await until(() => app.host.usage().invocations.length > 0);
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page);
       expect(
         await inPortal(page)
           .getByText(/recorded/i)
@@ -197,7 +198,7 @@ describe('the story in a browser', () => {
         await confirmation.fill(`ERASE ${app.customer(1)}`);
         await page.keyboard.press('Enter');
         const result = inApp(page).getByRole('dialog').getByTestId('erasure-result');
-        await inHaste(app.host.clock, () => result.waitFor());
+        await inHaste(app.host, () => result.waitFor());
         await expectNoAxeViolations(page, { include: '#frame-admin' });
         const dump = JSON.stringify(app.host.storage.dump());
         expect(dump).not.toContain(app.customer(1));
@@ -223,7 +224,7 @@ describe('the story in a browser', () => {
         await dialog.getByLabel(/To confirm/).fill('ERASE EVERYTHING');
         await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
         const result = inApp(page).getByRole('dialog').getByTestId('erasure-result');
-        await inHaste(app.host.clock, () => result.waitFor());
+        await inHaste(app.host, () => result.waitFor());
         expect(stored(app.host)).toEqual({ 'admin-action': 1, 'installation-key': 1, receipt: 1 });
       }),
     60_000,
@@ -247,38 +248,39 @@ describe('the story in a browser', () => {
       open(async ({ page }) => {
         const settled = async () => {
           await inApp(page).getByRole('heading', { level: 1 }).waitFor();
-          await page.waitForLoadState('networkidle');
+          await untilQuiet(page);
         };
+        const isAccessible = (theme: string) =>
+          expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
         await page.setViewportSize({ width: 1024, height: 768 });
-        for (const theme of ['light', 'dark']) {
-          app.host.storage.clear();
-          await page.goto(adminAddress(app, route, { theme }));
-          await settled();
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
+        await page.goto(adminAddress(app, route));
+        await settled();
+        await inBothThemes(page, isAccessible);
 
-          for (const nth of [0, 1, 2]) await visitBy(nth);
-          await page.reload();
-          await settled();
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
+        for (const nth of [0, 1, 2]) await visitBy(nth);
+        await page.reload();
+        await settled();
+        await inBothThemes(page, async (theme) => {
+          await isAccessible(theme);
           const overflow = await overflowOf(page);
           expect(overflow).toBeLessThanOrEqual(0);
           await screenshot(page, `${route}-${theme}`);
+        });
 
-          app.host.addFault({ capability: 'product', kind: 'error' });
-          await page.reload();
-          await inApp(page)
-            .getByText(/try again|retry/i)
-            .first()
-            .waitFor();
-          await expectNoAxeViolations(page, { include: '#frame-admin', coloursOnly: theme === 'dark' });
-          app.host.clearFaults();
-          const retry = inApp(page).getByRole('button', { name: /try again|retry/i });
-          while ((await retry.count()) > 0) {
-            await retry.first().click();
-            await page.waitForTimeout(250);
-          }
-          await settled();
+        app.host.addFault({ capability: 'product', kind: 'error' });
+        await page.reload();
+        await inApp(page)
+          .getByText(/try again|retry/i)
+          .first()
+          .waitFor();
+        await inBothThemes(page, isAccessible);
+        app.host.clearFaults();
+        const retry = inApp(page).getByRole('button', { name: /try again|retry/i });
+        while ((await retry.count()) > 0) {
+          await retry.first().click();
+          await untilQuiet(page);
         }
+        await settled();
       }),
     120_000,
   );

@@ -2,6 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import type { HostOptions } from '../../host/types';
 import { startApp, type TestApp } from '../../app/kit';
 import { type Browser, launch } from './browser';
+import { untilQuiet } from './quiet';
 
 export interface Started {
   readonly app: TestApp;
@@ -48,6 +49,21 @@ export async function overflowOf(page: Page): Promise<number> {
   return inApp(page)
     .locator('html')
     .evaluate((html) => html.scrollWidth - html.clientWidth);
+}
+
+/**
+ * Looks at what the app shows, has the person change from light to dark or back, and looks again. The page stays in the
+ * second theme: what is loaded next comes in that one.
+ */
+export async function inBothThemes(page: Page, look: (theme: string) => Promise<void>): Promise<void> {
+  const root = inApp(page).locator('html[data-color-mode]');
+  const before = await root.getAttribute('data-color-mode');
+  await look(before ?? 'none');
+  const after = before === 'dark' ? 'light' : 'dark';
+  await page.getByLabel('Theme').selectOption(after);
+  await inApp(page).locator(`html[data-color-mode="${after}"]`).waitFor();
+  await untilQuiet(page);
+  await look(after);
 }
 
 /** Waits for what the page does without showing it. */

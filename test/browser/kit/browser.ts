@@ -10,6 +10,7 @@ import {
 import { ensureChromium } from './find-chromium';
 import { settle, type Problems } from './problems';
 import { borrowProfile } from './profiles';
+import { watchTraffic } from './quiet';
 
 export type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 export type { Problems } from './problems';
@@ -55,6 +56,7 @@ export async function withProfile(folder: string, use: (page: Page) => Promise<v
     headless: true,
     args: launchArguments(),
   });
+  watchTraffic(context);
   try {
     await use(context.pages()[0] ?? (await context.newPage()));
   } finally {

@@ -8,6 +8,7 @@ import {
   expectNoAxeViolations,
   launch,
   screenshot,
+  untilQuiet,
   withBrowser,
   withPage,
   type Browser,
@@ -121,7 +122,7 @@ test('a screenshot shows the whole page and leaves the window as it was', async 
     await withPage(browser, async ({ page }) => {
       await page.goto(url);
       await page.evaluate(() => (document.body.style.height = '1500px'));
-      const image = await readFile(await screenshot(page, 'A long / page'));
+      const image = await readFile((await screenshot(page, 'A long / page')) ?? '');
       // Width and height stand in a PNG's first chunk.
       expect([image.readUInt32BE(16), image.readUInt32BE(20) > 1500]).toEqual([1280, true]);
       expect(page.viewportSize()).toEqual({ width: 1280, height: 800 });
@@ -132,6 +133,37 @@ test('a screenshot shows the whole page and leaves the window as it was', async 
     await rm(folder, { recursive: true });
   }
 });
+
+test('nothing is saved where nobody asked for screenshots', () =>
+  withPage(browser, async ({ page }) => {
+    const before = process.env['SCREENSHOTS'];
+    delete process.env['SCREENSHOTS'];
+    try {
+      await page.goto(url);
+      await expect(screenshot(page, 'unwanted')).resolves.toBeNull();
+    } finally {
+      if (before !== undefined) process.env['SCREENSHOTS'] = before;
+    }
+  }));
+
+test('a page is quiet once what its frames ask for has come, and no longer than that', () =>
+  withPage(browser, async ({ page }) => {
+    await page.goto(`${url}/frames`);
+    await page.frames()[1]?.evaluate(() => {
+      document.body.ariaBusy = 'true';
+      setTimeout(() => {
+        void fetch('/inner').then(() => {
+          document.body.ariaBusy = 'false';
+          document.title = 'Everything is here';
+        });
+      }, 300);
+    });
+    await untilQuiet(page);
+    expect(await page.frames()[1]?.title()).toBe('Everything is here');
+    const began = Date.now();
+    await untilQuiet(page);
+    expect(Date.now() - began).toBeLessThan(400);
+  }));
 
 test('axe looks into frames of another origin', () =>
   withPage(browser, async ({ page }) => {

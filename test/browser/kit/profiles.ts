@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { watchProblems, type Problems } from './problems';
+import { watchTraffic } from './quiet';
 
 /** A browser profile that one visit at a time has to itself. */
 export interface Profile {
@@ -25,6 +26,7 @@ export async function borrowProfile(browser: Browser, options: BrowserContextOpt
   const known = idle.get(key)?.pop();
   if (known) return known;
   const context = await browser.newContext(options);
+  watchTraffic(context);
   const problems = await watchProblems(context);
   // Stays open: with a profile's last page Chromium throws away what it has loaded and compiled.
   const keeper = await context.newPage();

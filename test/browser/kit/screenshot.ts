@@ -4,11 +4,13 @@ import type { Page } from 'playwright-core';
 import { settle } from './problems';
 
 /**
- * Saves the whole page as `{name}.png` and answers the file's path. Images go to `SCREENSHOTS`, or to
- * `.local/screenshots` in the current folder, which git ignores.
+ * Saves the whole page as `{name}.png` into the folder that `SCREENSHOTS` names, and answers the file's path; without
+ * such a folder nobody wants to look at it, and it answers `null`.
  */
-export async function screenshot(page: Page, name: string): Promise<string> {
-  const folder = path.resolve(process.env['SCREENSHOTS'] ?? path.join('.local', 'screenshots'));
+export async function screenshot(page: Page, name: string): Promise<string | null> {
+  const wanted = process.env['SCREENSHOTS'];
+  if (!wanted) return null;
+  const folder = path.resolve(wanted);
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);
   const before = page.viewportSize();
