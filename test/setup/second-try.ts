@@ -6,4 +6,4 @@ import path from 'node:path';
  */
 const { testPath } = expect.getState();
 if (testPath?.startsWith(path.join(__dirname, '../browser') + path.sep))
-  jest.retryTimes(1, { logErrorsBeforeRetry: true });
+  jest.retryTimes(1, { logErrorsBeforeRetry: true, retryImmediately: true });

@@ -61,7 +61,9 @@ export function scanText(order: 'ASC' | 'DESC'): string {
 export function openTables(sql: Sql, spaces: ReadonlyMap<string, Space>): RecordTables {
   for (const statement of SCHEMA) sql.run(statement)();
   const highest = sql.query<{ n: number | null }>('SELECT max(id) n FROM entry');
-  const earliest = sql.query<{ n: number | null }>('SELECT min(expires) n FROM entry WHERE expires IS NOT NULL');
+  const earliest = sql.query<{ n: number | null }>(
+    'SELECT min(expires) n FROM entry WHERE expires IS NOT NULL',
+  );
   const clearPostings = sql.run('DELETE FROM posting');
   const clearEntries = sql.run('DELETE FROM entry');
   const tables: RecordTables = {
