@@ -261,7 +261,7 @@ export function createApp(platform: Platform): App {
         rights,
         rightsSettings,
         subjectRequests,
-        requireKnown: (accountId) => requireKnown({ subjects, profileOf: profile }, accountId),
+        requireKnown: (accountId) => requireKnown({ storage, profileOf: profile }, accountId),
         lookUpPeople: ({ cloudId }, accountIds) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
         searchPeople: ({ cloudId }, query) =>

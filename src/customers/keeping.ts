@@ -1,7 +1,7 @@
 import { subjectOf, type EventRecorder } from '../audit';
 import type { Clock } from '../shared/clock';
 import { limits, type Pseudonyms, type Storage, type Write } from '../storage';
-import { crossed } from './crossing';
+import { crossed, isCrossed } from './crossing';
 import {
   asStored,
   identityLinks,
@@ -18,6 +18,8 @@ import type { CustomerSignIn } from './sign-in';
 export interface KnownPeople {
   /** For a transaction: puts the person on record who is not. It may end in `storage.conflict`. */
   adding(accountId: string): Promise<readonly Write[]>;
+  /** The same at once; a row that is there already stays as it is. */
+  add(accountId: string): Promise<void>;
 }
 
 export interface Keeping {
@@ -69,13 +71,20 @@ export async function keep(deps: Keeping, signIn: CustomerSignIn, deeds: Deeds):
     organizations = afterwards(organizations, part, link.provider === signIn.provider);
     const applied = part.length === changes.length && rules !== undefined ? { rules } : {};
     const next = { ...link, ...applied, organizations, usedAt: later(stored, clock()) };
-    await storage.commit([
+    const writes = [
       ...onRecord,
       links.writing(linkId, next, asStored(stored)),
       ...(await Promise.all(
         [...arrival, ...part].map((change) => deps.events.writing({ ...facts, ...change })),
       )),
-    ]);
+    ];
+    try {
+      await storage.commit(writes);
+    } catch (error) {
+      // What it then depends on is the same for all first sign-ins, which may come together: the next try does not.
+      if (onRecord.length > 0 && isCrossed(error)) await subjects.add(link.accountId);
+      throw error;
+    }
     changes.splice(0, part.length);
     stored = next;
     onRecord = [];

@@ -30,7 +30,7 @@ export function createDailyDoor(deps: {
     await attempt('days.sealed', () => deps.seal(began));
     // After that: an event that has lost something cannot be sealed.
     await attempt('retention.reduced', () => deps.reduce(began));
-    await attempt('people.dropped', () => deps.drop(began));
     await attempt('erasures.lifted', deps.liftLost);
+    await attempt('people.dropped', () => deps.drop(began));
   };
 }

@@ -37,7 +37,7 @@ export const subjectRecords = defineCollection<SubjectRecord>({
     accountClosedAt: { kind: 'plain', meaning: 'When Atlassian said that the account is closed' },
     leavingAt: {
       kind: 'plain',
-      meaning: 'When nothing else about them was found: a day later this goes as well',
+      meaning: 'When nothing else about them was found: the next day at the earliest this goes as well',
     },
     changes: { kind: 'plain', meaning: 'Counts the changes of this row, so that none is lost' },
     restrictedAt: { kind: 'plain', meaning: 'Since when the use of their data has been restricted' },
@@ -79,6 +79,9 @@ export function staying({ leavingAt: _, ...row }: SubjectRecord): SubjectRecord 
   return row;
 }
 
+/** How often a row is tried again that somebody else changes at the same moment. */
+const mostTries = 5;
+
 /** The people of whom the app holds anything, one row each. */
 export interface Subjects {
   /** Not of those whose row is about to go because nothing else names them: they have to be added again. */
@@ -86,6 +89,7 @@ export interface Subjects {
   /**
    * Puts somebody on record who was not a moment ago, before anything else names them: a crash then leaves a row too
    * many at worst. A row that somebody else has made meanwhile, and may have changed, stays as it is.
+   * @throws `storage.conflict` when somebody else changes the row time and again
    */
   add(accountId: string): Promise<void>;
   /**
@@ -111,26 +115,37 @@ export function createSubjects({
     const row = await records.row(id);
     return row !== undefined && row.record?.leavingAt === undefined;
   };
+  const unmarking = (row: SubjectRecord): Write => changingSubject(records, row, staying(row));
+  const isMade = async (writes: readonly Write[]): Promise<boolean> => {
+    try {
+      await storage.commit(writes);
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'storage.conflict') return false;
+      throw error;
+    }
+  };
   const newcomer = (id: string): SubjectRecord => ({ accountId: id, since: clock(), changes: 0 });
   return {
     knows,
     adding: async (id) => {
+      if (await knows(id)) return [];
       const since = await unchanged();
-      return (await knows(id)) ? [] : [records.writing(id, newcomer(id)), since];
+      // Only now: what is made after this changes what the transaction depends on.
+      const row = await records.row(id);
+      if (row === undefined) return [records.writing(id, newcomer(id)), since];
+      return row.record?.leavingAt === undefined ? [] : [unmarking(row.record)];
     },
     // A transaction cannot tell that nothing is there: it would take out of the row what has just been put in.
     add: async (id) => {
-      while (!(await records.create(id, newcomer(id)))) {
+      for (let tries = 1; tries <= mostTries; tries += 1) {
+        if (await records.create(id, newcomer(id))) return;
         const row = await records.row(id);
         // Gone since: there is room for a new one.
         if (row === undefined) continue;
-        if (row.record?.leavingAt === undefined) return;
-        await storage
-          .commit([changingSubject(records, row.record, staying(row.record))])
-          .catch((error: unknown) => {
-            if (!(error instanceof AppError && error.code === 'storage.conflict')) throw error;
-          });
+        if (row.record?.leavingAt === undefined || (await isMade([unmarking(row.record)]))) return;
       }
+      throw new AppError('storage.conflict', 'This person is being changed by others. Try again.');
     },
   };
 }

@@ -119,6 +119,25 @@ describe('the same person at the same moment', () => {
     return all;
   };
 
+  test('comes while others are restricted or held time and again: a second try depends on none of that', async () => {
+    bench.host.storage.clear();
+    let version = 100;
+    let refused = 0;
+    const gate: Gate = async (call, go) => {
+      if (!call.endsWith('/transaction')) return go();
+      const value = { version: (version += 1), people: [], periods: [] };
+      bench.host.storage.load([{ entityName: 'safeguard', key: 'current', value }]);
+      const answer = await go();
+      if (!answer.ok) refused += 1;
+      return answer;
+    };
+    const accountId = await bench.resolve(person(), gate);
+    expect(refused).toBe(1);
+    expect(bench.subjects()).toEqual([accountId]);
+    expect(bench.links()).toMatchObject([{ value: { state: 'linked', accountId } }]);
+    expect(details()).toEqual(['customer.created', 'organization.added']);
+  });
+
   test('is adopted: one link, and on record once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {

@@ -16,23 +16,26 @@ interface Collaborators {
 }
 
 /**
- * How long a row stays that has been marked: longer than any invocation takes, so that whoever found the person on record
- * before has written by then, and who comes after takes the mark away.
+ * How long a row stays that has been marked: much longer than any invocation takes, so that whoever found the person on
+ * record before has written by then, and who comes after takes the mark away. Less than a day: the next daily run may come
+ * a little early.
  */
-const markedMs = DAY_MS;
+const markedMs = DAY_MS / 2;
 
 /**
- * Drops the rows of people whom no other record names any more: first they are marked, a day later they go. Takes up where
- * it ended the last time, and may be cut off and run again at any time.
+ * Drops the rows of people whom no other record names any more: first they are marked, the next day they go. Takes up where
+ * it ran out of time the last time, and may be cut off and run again at any time.
  * @returns how many rows were deleted
  */
 export async function dropNothingLeft(deps: Collaborators): Promise<number> {
   const { storage, clock, keeper, outOfTime } = deps;
   const { lookedTo: from = 0 } = await keeper.read();
-  const small = await namedInSmall(storage);
+  const small = await namedInSmall(storage, outOfTime);
+  if (small === null) return 0;
   let dropped = 0;
   let reached = from;
   let cursor: string | null = null;
+  let isOver = false;
   do {
     const page: Page<SubjectRecord> = await storage.of(subjectRecords).list({
       index: 'by-since',
@@ -42,13 +45,17 @@ export async function dropNothingLeft(deps: Collaborators): Promise<number> {
       cursor,
     });
     const standings = await deps.current();
-    for (const { record } of page.rows)
-      if (record !== null && standings.of(record) === undefined)
+    for (const { record } of page.rows) {
+      isOver = outOfTime();
+      if (isOver) break;
+      if (record === null) continue;
+      if (standings.of(record) === undefined)
         dropped += await look(deps, record, small.has(record.accountId));
-    reached = page.rows.at(-1)?.record?.since ?? reached;
+      reached = record.since;
+    }
     cursor = page.cursor;
-  } while (cursor !== null && !outOfTime());
-  const lookedTo = cursor === null ? 0 : reached;
+  } while (cursor !== null && !isOver);
+  const lookedTo = isOver ? reached : 0;
   if (lookedTo !== from) await keeper.change((known) => ({ next: { ...known, lookedTo } }));
   return dropped;
 }
@@ -88,15 +95,17 @@ const others = (storage: Storage): Collection[] =>
     ({ name, subject }) => subject !== null && name !== subjectRecords.name,
   );
 
-/** Whom records name that can only be looked through as a whole. */
-async function namedInSmall(storage: Storage): Promise<ReadonlySet<string>> {
+/** Whom records name that can only be looked through as a whole; `null` when there was no time for that. */
+async function namedInSmall(storage: Storage, outOfTime: () => boolean): Promise<ReadonlySet<string> | null> {
   const named = new Set<string>();
   for (const collection of others(storage).filter(({ subject }) => subject?.index === null))
-    for await (const rows of pagesOf(storage, collection))
+    for await (const rows of pagesOf(storage, collection)) {
+      if (outOfTime()) return null;
       for (const { raw } of rows) {
         const { accountId } = held(collection, raw)[0];
         if (accountId !== undefined) named.add(accountId);
       }
+    }
   return named;
 }
 

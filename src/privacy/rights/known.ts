@@ -16,10 +16,10 @@ export interface KnownPerson {
  * @throws `person.unknown`; as `profileOf` for people who are not on record
  */
 export async function requireKnown(
-  { subjects, profileOf }: Pick<RightsOptions, 'subjects' | 'profileOf'>,
+  { storage, profileOf }: Pick<RightsOptions, 'storage' | 'profileOf'>,
   accountId: string,
 ): Promise<KnownPerson> {
-  if (await subjects.knows(accountId))
+  if (await storage.of(subjectRecords).has(accountId))
     return { accountId, profile: await profileOf(accountId).catch(() => null) };
   const profile = await profileOf(accountId);
   if (profile === null) throw unknownPerson();

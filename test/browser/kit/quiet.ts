@@ -45,9 +45,26 @@ export async function untilQuiet(page: Page): Promise<void> {
   for (;;) {
     const since = traffic.changedAt;
     await new Promise((resolve) => setTimeout(resolve, Math.max(10, since + silenceMs - Date.now())));
-    const rest = await Promise.all(page.frames().map(isAtRest));
-    if (traffic.underway.size === 0 && traffic.changedAt === since && rest.every(Boolean)) return;
-    if (Date.now() > deadline) throw new Error(`${page.url()} is still loading`);
+    const frames = page.frames();
+    const rest = await Promise.all(frames.map(isAtRest));
+    const awaited = [...traffic.underway].filter((request) => isOf(page, request));
+    if (awaited.length === 0 && traffic.changedAt === since && rest.every(Boolean)) return;
+    if (Date.now() < deadline) continue;
+    const restless = frames.filter((_, nth) => !rest[nth]).map((frame) => frame.url());
+    throw new Error(
+      `Still loading: ${JSON.stringify({ awaited: awaited.map((one) => one.url()), restless, quietFor: Date.now() - traffic.changedAt })}`,
+    );
+  }
+}
+
+/** Whether a request comes from a frame that the page still has: nobody hears the end of others. */
+function isOf(page: Page, request: Request): boolean {
+  try {
+    const frame = request.frame();
+    return frame.page() === page && !frame.isDetached();
+  } catch {
+    // The frame of a page that begins.
+    return true;
   }
 }
 

@@ -1,4 +1,5 @@
 import { auditEvents } from '../../../src/audit';
+import { createSafeguards, createSubjects } from '../../../src/privacy';
 import { killAt, openGate, type Gate } from '../../app/gate';
 import { day, startDesk, type Desk } from '../rights/kit';
 
@@ -164,6 +165,30 @@ describe('people of whom nothing is left', () => {
       await days(2);
       expect(onRecord()).toEqual([desk.customer(0), desk.customer(1)].sort());
     }
+  });
+
+  test('who is put on record together with a link keeps count of the changes: no stale write fits any more', async () => {
+    await arrange();
+    const [before] = desk.customers().filter(({ leavingAt }) => leavingAt !== undefined);
+    await desk.together(async () => {
+      const { storage, pseudonyms } = desk.parts();
+      const unchanged = () => createSafeguards({ storage, pseudonyms }).unchanged();
+      const subjects = createSubjects({ storage, clock: () => desk.host.clock.now(), unchanged });
+      await storage.commit(await subjects.adding(desk.customer(0)));
+      expect(await subjects.adding(desk.customer(0))).toEqual([]);
+    });
+    expect(marked()).toEqual([]);
+    const after = desk.customers().find(({ accountId }) => accountId === desk.customer(0));
+    expect(after).toMatchObject({ since: before?.['since'], changes: Number(before?.['changes']) + 1 });
+  });
+
+  test('can still be held while their row stands, whether Jira answers or not', async () => {
+    await arrange();
+    // The first call asks whether the caller is an admin.
+    desk.host.addFault({ capability: 'product', kind: 'error', nth: 2 });
+    const scope = { kind: 'person', accountId: desk.customer(0) } as const;
+    await desk.admin('privacy/hold', { scope, reason: 'A claim' }).finally(() => desk.host.clearFaults());
+    expect(marked()).toEqual([]);
   });
 
   test('killed at any call, it ends the same the next time', async () => {
