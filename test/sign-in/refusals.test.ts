@@ -3,6 +3,12 @@ import { startSignInApp, deliver, type Answer, type Browser, type SignInApp } fr
 jest.setTimeout(120_000);
 
 /** What must not sign anybody in. Each refusal says nothing but a number, which is that of its event. */
+/** Another character in the middle: of the last one some bits mean nothing. */
+function changed(text: string): string {
+  const at = Math.floor(text.length / 2);
+  return text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
+}
+
 describe('a sign-in is refused', () => {
   let it: SignInApp;
   let saml: string;
@@ -65,11 +71,7 @@ describe('a sign-in is refused', () => {
 
   test.each<[string, (state: string, browser: Browser) => Promise<string | null>, string]>([
     ['none', () => Promise.resolve(null), 'saml.unsolicited'],
-    [
-      'that is not signed',
-      (state) => Promise.resolve(state.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))),
-      'state.invalid',
-    ],
+    ['that is not signed', (state) => Promise.resolve(changed(state)), 'state.invalid'],
     [
       'of another provider',
       async (_, browser) => new URL(await browser.start(oidc)).searchParams.get('state'),
@@ -205,12 +207,7 @@ describe('a sign-in is refused', () => {
       expect(await refusedWith(browser, code, it.browser().secret)).toBe('state.other-browser');
       expect(await browser.redeem(code)).toMatchObject({ ok: true });
       expect(await refusedWith(browser, code)).toBe('code.replayed');
-      expect(
-        await refusedWith(
-          browser,
-          code.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
-        ),
-      ).toBe('code.invalid');
+      expect(await refusedWith(browser, changed(code))).toBe('code.invalid');
     });
   });
 
