@@ -25,8 +25,8 @@ export function ClosedTable({ requests, hasSubject = true }: ClosedTableProps) {
       testId="closed-requests"
       columns={[
         { key: 'kind', header: 'Asked for', isRowHeader: true, width: '20%' },
-        { key: 'outcome', header: 'What came of it', width: hasSubject ? '38%' : '54%' },
-        { key: 'closed', header: 'Closed', width: '18%' },
+        { key: 'outcome', header: 'What came of it', width: hasSubject ? '34%' : '52%' },
+        { key: 'closed', header: 'Closed', width: '22%' },
         ...(hasSubject ? [{ key: 'subject', header: 'Person, as a pseudonym' } as const] : []),
       ]}
       rows={requests.map((request) => ({
