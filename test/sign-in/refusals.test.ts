@@ -4,7 +4,7 @@ jest.setTimeout(120_000);
 
 /** What must not sign anybody in. Each refusal says nothing but a number, which is that of its event. */
 /** Another character in the middle: of the last one some bits mean nothing. */
-function changed(text: string): string {
+function tampered(text: string): string {
   const at = Math.floor(text.length / 2);
   return text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
 }
@@ -71,7 +71,7 @@ describe('a sign-in is refused', () => {
 
   test.each<[string, (state: string, browser: Browser) => Promise<string | null>, string]>([
     ['none', () => Promise.resolve(null), 'saml.unsolicited'],
-    ['that is not signed', (state) => Promise.resolve(changed(state)), 'state.invalid'],
+    ['that is not signed', (state) => Promise.resolve(tampered(state)), 'state.invalid'],
     [
       'of another provider',
       async (_, browser) => new URL(await browser.start(oidc)).searchParams.get('state'),
@@ -207,7 +207,7 @@ describe('a sign-in is refused', () => {
       expect(await refusedWith(browser, code, it.browser().secret)).toBe('state.other-browser');
       expect(await browser.redeem(code)).toMatchObject({ ok: true });
       expect(await refusedWith(browser, code)).toBe('code.replayed');
-      expect(await refusedWith(browser, changed(code))).toBe('code.invalid');
+      expect(await refusedWith(browser, tampered(code))).toBe('code.invalid');
     });
   });
 
