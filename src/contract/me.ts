@@ -18,7 +18,7 @@ export interface MyData {
   /** Theirs that are open, oldest first. */
   readonly requests: readonly SubjectRequest[];
   readonly selfService: { readonly erasure: boolean; readonly restriction: boolean };
-  /** How many records there are in each collection that has any. */
+  /** How many records there are in each collection that is not empty. */
   readonly collections: readonly { readonly name: string; readonly title: string; readonly count: number }[];
 }
 

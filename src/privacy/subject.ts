@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../shared/clock';
 import { AppError } from '../shared/errors';
 import { accountId, line, moment } from '../shared/fields';
-import { defineCollection, type Records, type Storage, type Write } from '../storage';
+import { defineCollection, isCommitted, type Records, type Storage, type Write } from '../storage';
 
 const schema = z.strictObject({
   accountId,
@@ -116,15 +116,6 @@ export function createSubjects({
     return row !== undefined && row.record?.leavingAt === undefined;
   };
   const unmarking = (row: SubjectRecord): Write => changingSubject(records, row, staying(row));
-  const isMade = async (writes: readonly Write[]): Promise<boolean> => {
-    try {
-      await storage.commit(writes);
-      return true;
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'storage.conflict') return false;
-      throw error;
-    }
-  };
   const newcomer = (id: string): SubjectRecord => ({ accountId: id, since: clock(), changes: 0 });
   return {
     knows,
@@ -143,7 +134,8 @@ export function createSubjects({
         const row = await records.row(id);
         // Gone since: there is room for a new one.
         if (row === undefined) continue;
-        if (row.record?.leavingAt === undefined || (await isMade([unmarking(row.record)]))) return;
+        if (row.record?.leavingAt === undefined || (await isCommitted(storage, [unmarking(row.record)])))
+          return;
       }
       throw new AppError('storage.conflict', 'This person is being changed by others. Try again.');
     },

@@ -1,3 +1,4 @@
+export { isCommitted } from './is-committed';
 export { defineCollection, onlyId, type Collection } from './collection';
 export { createCursors, type Cursors } from './cursors';
 export { createPseudonyms, installationKeys, type Pseudonyms } from './installation-key';

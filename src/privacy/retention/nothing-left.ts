@@ -1,6 +1,5 @@
 import { DAY_MS, type Clock } from '../../shared/clock';
-import { AppError } from '../../shared/errors';
-import { limits, type Collection, type Page, type Row, type Storage, type Write } from '../../storage';
+import { isCommitted, limits, type Collection, type Page, type Row, type Storage } from '../../storage';
 import type { Standings } from '../safeguards/standings';
 import { changingSubject, staying, subjectRecords, type SubjectRecord } from '../subject';
 import { held, pagesOf } from '../walk';
@@ -72,22 +71,18 @@ async function look(
   if (stays && leavingAt === undefined) return 0;
   const row = (await records.row(accountId))?.record;
   if (!row || row.hold !== undefined || row.restrictedAt !== undefined) return 0;
-  if (stays) return isMade(storage, changingSubject(records, row, staying(row)), 0);
-  if (row.leavingAt === undefined)
-    return isMade(storage, changingSubject(records, row, { ...row, leavingAt: clock() }), 0);
-  if (clock() < row.leavingAt + markedMs) return 0;
-  return isMade(storage, records.deleting(accountId, { field: 'leavingAt', is: row.leavingAt }), 1);
-}
-
-/** `count`, unless somebody has changed the row meanwhile. */
-async function isMade(storage: Storage, write: Write, count: number): Promise<number> {
-  try {
-    await storage.commit([write]);
-    return count;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'storage.conflict') return 0;
-    throw error;
+  const change = (next: SubjectRecord) => isCommitted(storage, [changingSubject(records, row, next)]);
+  if (stays) {
+    await change(staying(row));
+    return 0;
   }
+  if (row.leavingAt === undefined) {
+    await change({ ...row, leavingAt: clock() });
+    return 0;
+  }
+  if (clock() < row.leavingAt + markedMs) return 0;
+  const going = records.deleting(accountId, { field: 'leavingAt', is: row.leavingAt });
+  return (await isCommitted(storage, [going])) ? 1 : 0;
 }
 
 const others = (storage: Storage): Collection[] =>

@@ -10,9 +10,8 @@ import {
 } from '../../audit';
 import type { RetentionSettings } from '../../contract';
 import { DAY_MS, type Clock } from '../../shared/clock';
-import { AppError } from '../../shared/errors';
 import { newId, type Random } from '../../shared/ids';
-import { limits, type Page, type Storage, type Write } from '../../storage';
+import { isCommitted, limits, type Page, type Storage, type Write } from '../../storage';
 import type { Standings } from '../safeguards/standings';
 import type { RetentionKeeper } from './keeper';
 import { isSpared } from './rules';
@@ -161,15 +160,4 @@ function writesFor({ storage, random }: Collaborators, loss: Loss, event: AuditE
 function noteOn({ storage, clock, random }: Collaborators, events: readonly AuditEvent[]): Write[] {
   const note = erasedLeafNote.of(events, { receipt: byRetention, at: clock() });
   return note === null ? [] : [storage.of(erasedLeaves).writing(newId(clock(), random), note)];
-}
-
-/** `false` when one of the events has changed or is gone. */
-async function isCommitted(storage: Storage, writes: readonly Write[]): Promise<boolean> {
-  try {
-    await storage.commit(writes);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'storage.conflict') return false;
-    throw error;
-  }
 }
