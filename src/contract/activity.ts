@@ -26,6 +26,10 @@ export const adminActions = [
   'hold.released',
   'link.removed',
   'link.corrected',
+  'scim-token.created',
+  'scim-token.revoked',
+  'provisioning-settings.saved',
+  'provisioning.synced',
 ] as const;
 export type AdminActionName = (typeof adminActions)[number];
 

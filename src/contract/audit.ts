@@ -25,6 +25,16 @@ export const auditDetails = [
   'session.ended-by-customer',
   'session.ended-by-admin',
   'session.expired',
+  'user.created',
+  'user.changed',
+  'user.activated',
+  'user.deactivated',
+  'user.deleted',
+  'group.created',
+  'group.changed',
+  'group.deleted',
+  'members.changed',
+  'desk.removed',
 ] as const;
 export type AuditDetail = (typeof auditDetails)[number];
 
@@ -81,6 +91,12 @@ export const auditReasons = [
   'jira.refused',
   'scim.invalid',
   'scim.conflict',
+  'scim.not-found',
+  'scim.too-large',
+  'scim.email-missing',
+  'scim.account-taken',
+  'scim.place-missing',
+  'scim.no-service-account',
 ] as const;
 export type AuditReason = (typeof auditReasons)[number];
 
@@ -103,6 +119,10 @@ export interface AuditEventView {
   readonly portal?: string;
   /** ID of the JSM organization that a `customer` event is about. */
   readonly organization?: string;
+  /** Who asked for it, where it was not the person: "SCIM token LABEL". */
+  readonly actor?: string;
+  /** ID of the SCIM resource that it is about. */
+  readonly resource?: string;
   readonly maskedIp?: string;
   /** Browser and system without versions, such as "Firefox on Windows". */
   readonly userAgent?: string;

@@ -6,6 +6,7 @@ import type { ErasureApi } from './erasure';
 import type { RegisterApi } from './privacy';
 import type { ProofApi } from './proof';
 import type { ProvidersApi } from './providers';
+import type { ProvisioningApi } from './provisioning';
 import type { ReportingApi } from './reporting';
 import type { RequestsApi } from './requests';
 import type { RetentionApi } from './retention';
@@ -23,6 +24,7 @@ export * from './people';
 export * from './privacy';
 export * from './proof';
 export * from './providers';
+export * from './provisioning';
 export * from './reporting';
 export * from './requests';
 export * from './result';
@@ -41,7 +43,7 @@ export type PrivacyApi = RegisterApi & ErasureApi & RetentionApi & RightsApi & R
 
 /** What the admin page may ask. */
 export type AdminApi = Definitions<
-  ServiceAccountApi & AuditApi & ActivityApi & PeopleApi & PrivacyApi & ProofApi & ProvidersApi & SessionsApi
+  ServiceAccountApi & AuditApi & ActivityApi & PeopleApi & PrivacyApi & ProofApi & ProvidersApi & ProvisioningApi & SessionsApi
 >;
 
 /** What the panels in a portal may ask. */

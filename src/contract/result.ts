@@ -40,6 +40,9 @@ export const errorCodes = [
   'reporting.not-permitted',
   'reporting.failed',
   'job.not-found',
+  'scim.tokens-full',
+  'scim.token-not-found',
+  'scim.user-not-found',
   'internal',
 ] as const;
 
