@@ -4,7 +4,7 @@ import { defineCollection } from '../../storage';
 import { digest, scimId } from './user';
 
 /** Members of one group, at most. */
-export const mostMembers = 25_000;
+export const mostMembers = 20_000;
 /** In how many parts members are kept at most. */
 export const mostParts = 16;
 

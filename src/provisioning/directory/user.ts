@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditReasons } from '../../contract';
+import { auditReasons, syncStates } from '../../contract';
 import { accountId, line, moment, portalId } from '../../shared/fields';
 import { defineCollection, type Condition } from '../../storage';
 
@@ -44,12 +44,16 @@ const schema = z.strictObject({
   changedAt: moment,
   version: count,
   revision: count,
-  state: z.enum(['synced', 'waiting', 'problem', 'leaving']),
+  state: z.enum(syncStates),
   problem: z.enum(auditReasons).exactOptional(),
+  leaving: z.literal(true).exactOptional(),
   creating: z.boolean().exactOptional(),
   organizations: z.array(portalId).max(500),
   groups: z.array(line(64)).max(500),
   desks: z.array(portalId).max(100),
+  plan: z
+    .strictObject({ added: z.array(line(64)).max(500), removed: z.array(line(64)).max(500) })
+    .exactOptional(),
   applied: digest.exactOptional(),
   busyUntil: moment,
 });
@@ -79,10 +83,12 @@ export const scimUsers = defineCollection<ScimUser>({
     revision: { kind: 'plain', meaning: 'Counts all changes of the record, so that none is lost' },
     state: { kind: 'plain', meaning: 'Whether Jira is what the identity provider asked for' },
     problem: { kind: 'plain', meaning: 'Why it is not' },
+    leaving: { kind: 'plain', meaning: 'Whether the identity provider has deleted the user' },
     creating: { kind: 'plain', meaning: 'Whether an account is being created at this moment' },
     organizations: { kind: 'plain', meaning: 'IDs of the organizations that the app added them to' },
     groups: { kind: 'plain', meaning: 'IDs of the Jira groups that the app added them to' },
     desks: { kind: 'plain', meaning: 'IDs of the service desks that the app added them to' },
+    plan: { kind: 'plain', meaning: 'Organizations or Jira groups that they are being added to or removed from' },
     applied: { kind: 'plain', meaning: 'Digest of what was last applied in Jira' },
     busyUntil: { kind: 'plain', meaning: 'Until when one piece of work has the record to itself' },
   },

@@ -4,12 +4,12 @@ import { defineCollection } from '../../storage';
 import { scimId } from '../directory/user';
 
 /** Users of one item, at most. */
-export const mostUsers = 5_000;
+export const mostUsers = 8_000;
 
 const count = z.number().int().nonnegative();
 
 const schema = z.strictObject({
-  kind: z.enum(['users', 'leaver', 'all']),
+  kind: z.enum(['users', 'all', 'sweep']),
   users: z.array(scimId).max(mostUsers),
   names: z.array(line(256)).max(2).exactOptional(),
   after: scimId.exactOptional(),
@@ -31,7 +31,7 @@ export const workItems = defineCollection<WorkItem>({
   ids: 'many',
   schema,
   fields: {
-    kind: { kind: 'plain', meaning: 'Whether it is about some users, all of them, or one who left' },
+    kind: { kind: 'plain', meaning: 'Whether it is about some users, all of them, or the groups of one who left' },
     users: { kind: 'personal', meaning: 'IDs of provisioned users; of no meaning without their records' },
     names: { kind: 'plain', meaning: 'Names of the group because of which they are looked at' },
     after: { kind: 'plain', meaning: 'Up to where all users have been looked at' },
