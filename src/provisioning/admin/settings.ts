@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/clock';
 import { newId, type Random } from '../../shared/ids';
 import { onlyId, type Storage } from '../../storage';
 import { defaultSettings, provisioningSettingsRecords } from '../settings';
-import { workItems } from '../work/item';
+import { workItems, type WorkItem } from '../work/item';
 import type { Schedule } from '../work/schedule';
 
 interface Collaborators {
@@ -51,10 +51,9 @@ export function createSettings(deps: Collaborators): SettingsKeeper {
     sync: async (user, actor) => {
       await schedule.ensure();
       const now = clock();
-      const item =
-        user === null
-          ? { ...everybody, users: [], force: true, dueAt: now }
-          : ({ ...everybody, kind: 'users', users: [user], force: true, dueAt: now } as const);
+      const about: Pick<WorkItem, 'kind' | 'users'> =
+        user === null ? { kind: 'all', users: [] } : { kind: 'users', users: [user] };
+      const item: WorkItem = { ...everybody, ...about, force: true, dueAt: now };
       await storage.commit([
         work.writing(newId(now, random), item),
         actions.writing({ actor, action: 'provisioning.synced', details: { all: user === null } }),

@@ -16,7 +16,7 @@ export interface DirectoryOptions {
   readonly events: Pick<EventRecorder, 'writing' | 'record'>;
   readonly settings: () => Promise<ProvisioningSettings>;
   /** For a transaction: ends the person's sessions. */
-  readonly endingSessions: (accountId: string) => Promise<readonly Write[]>;
+  readonly endingSessions: (accountId: string) => Promise<Write>;
   /** Whether the data of whom this names is being erased at this moment. */
   readonly isBeingErased: (named: { accountId?: string; subject?: string }) => Promise<boolean>;
 }

@@ -37,7 +37,7 @@ export interface Groups {
 }
 
 export function createGroups(deps: DirectoryOptions & { readonly members: Members }): Groups {
-  const { storage, names, clock, random, events, members } = deps;
+  const { storage, clock, random, events, members } = deps;
   const groups = storage.of(scimGroups);
   const users = storage.of(scimUsers);
   const work = storage.of(workItems);
@@ -49,7 +49,7 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
   const isHeld = (key: string) => async (owner: string) => (await groups.get(owner))?.nameKey === key;
 
   const taking = async ({ id, nameKey }: ScimGroup): Promise<Write> => {
-    const write = await names.taking(nameKey, { kind: 'group-name', owner: id }, isHeld(nameKey));
+    const write = await deps.names.taking(nameKey, { kind: 'group-name', owner: id }, isHeld(nameKey));
     if (write === null) throw new ScimError(409, 'uniqueness', 'There is a group with this displayName.');
     return write;
   };
@@ -65,7 +65,8 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
     { about, because }: { about: readonly string[]; because: readonly string[] },
   ): Promise<Changed<ScimGroup>> => {
     const now = clock();
-    const common = { kind: 'users', names: [...new Set(because)], dueAt: now, tries: 0, revision: 0 } as const;
+    const names: string[] = [...new Set(because)];
+    const common = { kind: 'users', names, dueAt: now, tries: 0, revision: 0 } as const;
     const called: Called[] = chunks(about, mostUsers).map((some) => ({
       id: newId(now, random),
       item: { ...common, users: some },
@@ -82,7 +83,7 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
     const now = clock();
     const blank: ScimGroup = {
       ...{ id: newId(now, random), ...attributes },
-      nameKey: await names.keyOf('group-name', attributes.displayName),
+      nameKey: await deps.names.keyOf('group-name', attributes.displayName),
       ...{ sizes: [0], createdAt: now, changedAt: now, version: 1, revision: 1 },
     };
     const change = await members.changing(blank, steps);
@@ -122,11 +123,11 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
         }
         const next: ScimGroup = {
           ...{ id, ...rest, ...attributes, sizes: [...change.sizes] },
-          nameKey: await names.keyOf('group-name', attributes.displayName),
+          nameKey: await deps.names.keyOf('group-name', attributes.displayName),
           ...{ changedAt: clock(), version: group.version + 1, revision: group.revision + 1 },
         };
         const isRenamed = next.nameKey !== group.nameKey;
-        const renaming = isRenamed ? [await taking(next), names.giving(group.nameKey, id)] : [];
+        const renaming = isRenamed ? [await taking(next), deps.names.giving(group.nameKey, id)] : [];
         const stayed = isRenamed ? await members.all(group) : [];
         return commit(
           [groups.writing(id, next, asRead(group)), ...renaming, ...change.writes],
@@ -143,7 +144,7 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
         requireMatch(ifMatch, group);
         const about = await members.all(group);
         return commit(
-          [groups.deleting(id, asRead(group)), names.giving(group.nameKey, id), ...members.deleting(group)],
+          [groups.deleting(id, asRead(group)), deps.names.giving(group.nameKey, id), ...members.deleting(group)],
           { group, detail: 'group.deleted', by },
           { about, because: [group.displayName] },
         );

@@ -22,7 +22,7 @@ export interface Users {
   change(
     id: string,
     ifMatch: IfMatch,
-    change: (attributes: UserAttributes) => UserAttributes,
+    change: (attributes: UserAttributes) => UserAttributes | Promise<UserAttributes>,
     by: Caller,
   ): Promise<Changed<ScimUser>>;
   /** @throws ScimError 404, 412 */
@@ -46,14 +46,13 @@ export function createUsers(deps: DirectoryOptions): Users {
     const about = { users: [user.id], dueAt: now, tries: 0, revision: 0 };
     const called: Called = { id: newId(now, random), item: { ...about, kind: 'users' } };
     const sweep = { ...about, kind: 'sweep', dueAt: now + sweepAfterMs } as const;
-    const isOut = user.accountId !== undefined && !user.active;
     await storage.commit([
       ...writes,
       await events.writing({ ...factsOf(by), detail, resource: user.id, ...namedIn(user) }),
       work.writing(called.id, called.item),
       ...(user.leaving === true ? [work.writing(newId(now, random), sweep)] : []),
       // At once, whatever becomes of the rest.
-      ...(isOut ? await deps.endingSessions(user.accountId) : []),
+      ...(user.accountId === undefined || user.active ? [] : [await deps.endingSessions(user.accountId)]),
     ]);
     return { record: user, work: [called] };
   };
@@ -94,7 +93,7 @@ export function createUsers(deps: DirectoryOptions): Users {
         const user = await present(id);
         requireMatch(ifMatch, user);
         const before = attributesOf(user);
-        const attributes = change(before);
+        const attributes = await change(before);
         const { userName, externalId, active } = attributes;
         const { keepProfiles } = await deps.settings();
         const { profile: _profile, contact: _contact, subject: _subject, externalId: _, ...rest } = user;

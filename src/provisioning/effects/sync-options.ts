@@ -25,7 +25,7 @@ export interface SyncOptions {
     /** The same at once. */
     add(accountId: string): Promise<void>;
   };
-  readonly isBeingErased: (named: { accountId: string }) => Promise<boolean>;
+  readonly isBeingErased: (named: { accountId?: string; subject?: string }) => Promise<boolean>;
   /** Asks for the erasure of what the app holds about somebody whom the identity provider has deleted. */
   readonly erase: (accountId: string) => Promise<void>;
 }
