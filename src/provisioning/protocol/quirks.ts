@@ -68,7 +68,8 @@ export function entryMeeting(filter: Filter | null): { readonly [part: string]: 
   if (filter.kind === 'compare') return filter.operator === 'eq' ? { [filter.path]: filter.value } : null;
   if (filter.kind !== 'and') return null;
   const parts = filter.of.map(entryMeeting);
-  return parts.includes(null) ? null : Object.assign({}, ...parts);
+  if (parts.includes(null)) return null;
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part ?? {})));
 }
 
 /**

@@ -48,7 +48,7 @@ function closingQuote(text: string, start: number): number {
 function decoded(literal: string): string {
   try {
     return String(JSON.parse(literal));
-  } catch (cause) {
-    throw refused('invalidFilter', 'A string of the filter is not one of JSON.', cause);
+  } catch {
+    throw refused('invalidFilter', 'A string of the filter is not one of JSON.');
   }
 }
