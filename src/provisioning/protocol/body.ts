@@ -1,5 +1,6 @@
 import { attributeNamed } from './attributes';
 import { refused, type ScimError } from './errors';
+import { isNothing } from './quirks';
 import { urns, type ResourceName } from './schemas';
 
 /** Characters that no name has: control characters, line separators, halves of a character. */
@@ -50,7 +51,7 @@ export function wrongType(): ScimError {
 }
 
 function checkSchemas(schemas: unknown, type: ResourceName): void {
-  if (schemas === undefined) return;
+  if (isNothing(schemas)) return;
   const known = [urns[type], ...(type === 'User' ? [urns.enterpriseUser] : [])].map((urn) =>
     urn.toLowerCase(),
   );

@@ -23,7 +23,7 @@ export function plainTruth(value: unknown): unknown {
   return truthOf(value) ?? value;
 }
 
-/** Several send an empty path where there is none. */
+/** An empty path stands for none. */
 export function hasPath(path: unknown): boolean {
   return path !== undefined && path !== null && path !== '';
 }
