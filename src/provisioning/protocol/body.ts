@@ -1,5 +1,6 @@
 import { attributeNamed } from './attributes';
-import { refused, ScimError } from './errors';
+import { refused, type ScimError } from './errors';
+import { isNothing } from './quirks';
 import { urns, type ResourceName } from './schemas';
 
 /** Characters that no name has: control characters, line separators, halves of a character. */
@@ -39,27 +40,18 @@ export function checkedText(name: string, value: unknown, max: number): string {
   return value;
 }
 
-/** Runs what may throw an error of scimmy's, and throws `invalidValue` instead: scimmy's messages quote values. */
-export function coerced<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (cause) {
-    throw toScimError(cause);
-  }
+/** What scimmy made, as plain values: its own objects are made of accessors. */
+export function plain(made: unknown): object {
+  return JSON.parse(JSON.stringify(made)) as object;
 }
 
-/** An error of scimmy's as one of this service. */
-export function toScimError(cause: unknown): ScimError {
-  if (cause instanceof ScimError) return cause;
-  return refused(
-    'invalidValue',
-    'An attribute has a value of another type, or is required and missing.',
-    cause,
-  );
+/** For an error of scimmy's, whose message may quote what was sent. */
+export function wrongType(): ScimError {
+  return refused('invalidValue', 'An attribute has a value of another type, or is required and missing.');
 }
 
 function checkSchemas(schemas: unknown, type: ResourceName): void {
-  if (schemas === undefined) return;
+  if (isNothing(schemas)) return;
   const known = [urns[type], ...(type === 'User' ? [urns.enterpriseUser] : [])].map((urn) =>
     urn.toLowerCase(),
   );

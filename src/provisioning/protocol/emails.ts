@@ -34,11 +34,10 @@ export function emailIn(entry: unknown): EmailDraft {
   if (!isObject(email)) throw refused('invalidValue', 'A value of emails has to be an object.');
   const parts = Object.entries(email).flatMap(([key, part]) => {
     const attribute = attributeNamed('User', `emails.${key}`);
-    return attribute?.sub == null || isNothing(part)
-      ? []
-      : [[attribute.sub, plainTruthOf(attribute.sub, part)]];
+    const sub = attribute?.sub ?? null;
+    return sub === null || isNothing(part) ? [] : [[sub, plainTruthOf(sub, part)] as const];
   });
-  return Object.fromEntries(parts) as EmailDraft;
+  return Object.fromEntries(parts);
 }
 
 /** A part of an address as it is kept: only `primary` is a truth value. */

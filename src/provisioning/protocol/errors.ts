@@ -23,9 +23,8 @@ export class ScimError extends Error {
     readonly status: number,
     readonly scimType: ScimType | null,
     readonly detail: string,
-    options?: ErrorOptions,
   ) {
-    super(detail, options);
+    super(detail);
   }
 }
 
@@ -40,6 +39,6 @@ export function errorBody({ status, scimType, detail }: ScimError): object {
 }
 
 /** A 400 of the kind. */
-export function refused(scimType: ScimType, detail: string, cause?: unknown): ScimError {
-  return new ScimError(400, scimType, detail, cause === undefined ? undefined : { cause });
+export function refused(scimType: ScimType, detail: string): ScimError {
+  return new ScimError(400, scimType, detail);
 }

@@ -1,3 +1,4 @@
+export { folded } from './attributes';
 export { serviceProviderConfig, resourceTypes, resourceType, schemas, schema } from './discovery';
 export type { Email } from './emails';
 export { ScimError, errorBody, type ScimType } from './errors';

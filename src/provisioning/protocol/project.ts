@@ -13,7 +13,8 @@ export function projected(resource: ScimResource, projection: Projection, type: 
   const wanted = known(projection.attributes);
   const unwanted = known(projection.excludedAttributes);
   const isPartial = projection.attributes.length > 0;
-  const kept = Object.entries(resource).flatMap(([name, value]) => {
+  const kept = Object.keys(resource).flatMap((name) => {
+    const value = property(resource, name);
     const isAlways = name === 'schemas' || name === 'id';
     const part = isAlways
       ? value

@@ -23,7 +23,7 @@ export function plainTruth(value: unknown): unknown {
   return truthOf(value) ?? value;
 }
 
-/** Several send an empty path where there is none. */
+/** An empty path stands for none. */
 export function hasPath(path: unknown): boolean {
   return path !== undefined && path !== null && path !== '';
 }
@@ -68,7 +68,8 @@ export function entryMeeting(filter: Filter | null): { readonly [part: string]: 
   if (filter.kind === 'compare') return filter.operator === 'eq' ? { [filter.path]: filter.value } : null;
   if (filter.kind !== 'and') return null;
   const parts = filter.of.map(entryMeeting);
-  return parts.includes(null) ? null : Object.assign({}, ...parts);
+  if (parts.includes(null)) return null;
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part ?? {})));
 }
 
 /**

@@ -30,8 +30,9 @@ function keyOf(resource: ScimResource, attribute: Attribute): string | number | 
   const entry = entries.find((candidate) => property(candidate, 'primary') === true) ?? entries[0];
   const value = sub === null ? valuesOf(resource, attribute)[0] : valuesOf({ [top]: entry }, attribute)[0];
   if (type === 'dateTime') return instantOf(value);
-  if (value === undefined) return null;
-  return caseExact ? String(value) : folded(String(value));
+  if (typeof value === 'boolean') return Number(value);
+  if (typeof value !== 'string') return null;
+  return caseExact ? value : folded(value);
 }
 
 function compareKeys(one: string | number | null, other: string | number | null): number {

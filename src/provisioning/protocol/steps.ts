@@ -69,19 +69,16 @@ function stepsWithoutPath(type: ResourceName, op: OperationName, value: unknown)
 function stepsAt(type: ResourceName, op: OperationName, text: string, value: unknown): Step[] {
   const { path, filter, sub } = parsePath(text);
   if (isForeign(type, path)) throw refused('mutability', 'groups follows from the groups themselves.');
-  const attribute = attributeNamed(type, sub === null ? path : `${path}.${sub}`);
-  if (attribute === null || attribute.top === 'schemas') return [];
+  const whole = attributeNamed(type, path);
+  const attribute = sub === null ? whole : attributeNamed(type, `${path}.${sub}`);
+  if (whole === null || attribute === null || attribute.top === 'schemas') return [];
   if (attribute.top === 'id' || attribute.top === 'meta') {
     throw refused('mutability', `${attribute.top} cannot be changed.`);
   }
-  const isMultiValued = attribute.multiValued && attribute.sub === null;
-  if (
-    filter !== null &&
-    (attributeNamed(type, path)?.multiValued !== true || path.includes('.', path.lastIndexOf(':')))
-  ) {
+  if (filter !== null && (!whole.multiValued || whole.sub !== null)) {
     throw refused('invalidPath', 'Only an attribute with several values can be filtered.');
   }
-  if (isMultiValued || filter !== null || attribute.multiValued) return [{ op, attribute, filter, value }];
+  if (attribute.multiValued) return [{ op, attribute, filter, value }];
   if (op === 'remove' || isNothing(value)) return removals(type, attribute);
   if (attribute.type !== 'complex') return [{ op, attribute, filter, value }];
   return stepsWithin(type, op, attribute, value);

@@ -1,4 +1,4 @@
-import { attributesIn, checkedText, coerced, isObject } from './body';
+import { attributesIn, checkedText, isObject, plain, wrongType } from './body';
 import { checkedEmails, emailsIn, type Email } from './emails';
 import { attributeNamed, property } from './attributes';
 import { limits } from './limits';
@@ -36,7 +36,16 @@ export function readUser(body: unknown): UserAttributes {
     name: nameIn(found.get('name')),
   };
   const emails = emailsIn(found.get('emails'));
-  return checkedUser({ ...coerced(() => definitions.User.coerce(sent, 'in') as object), emails });
+  return checkedUser({ ...coerced(sent), emails });
+}
+
+/** Values of the types that the schema says, by scimmy. */
+function coerced(sent: object): object {
+  try {
+    return plain(definitions.User.coerce(sent, 'in'));
+  } catch {
+    throw wrongType();
+  }
 }
 
 /** A user of plain values whose types are right, within the limits and without what is empty. */
@@ -62,7 +71,8 @@ function nameIn(value: unknown): unknown {
   if (!isObject(value)) return something(value);
   const parts = Object.entries(value).flatMap(([key, part]) => {
     const attribute = attributeNamed('User', `name.${key}`);
-    return attribute?.sub == null || isNothing(part) ? [] : [[attribute.sub, part] as const];
+    const sub = attribute?.sub ?? null;
+    return sub === null || isNothing(part) ? [] : [[sub, part] as const];
   });
   return Object.fromEntries(parts);
 }

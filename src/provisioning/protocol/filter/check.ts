@@ -1,7 +1,7 @@
 import { attributeNamed, comparedAttribute } from '../attributes';
 import { refused } from '../errors';
 import { orderings, substrings, type Comparison } from './filter';
-import { instantOf, truthOf } from './values';
+import { instantOf } from './values';
 
 /**
  * Refuses comparisons that mean nothing, of users or groups: an order of truth values, a part of a number, a date
@@ -13,7 +13,7 @@ export function checkComparison({ path, operator, value }: Comparison, within: s
   if (!isOrdering && !isSubstring) return;
   const whole = within === null ? path : `${within}.${path}`;
   const type = (comparedAttribute('User', whole) ?? comparedAttribute('Group', whole))?.type;
-  const isTruth = typeof value === 'boolean' || (type === 'boolean' && truthOf(value) !== null);
+  const isTruth = typeof value === 'boolean' || type === 'boolean';
   const isPartOfNothing = isSubstring && typeof value !== 'string';
   const isNoDate = isOrdering && type === 'dateTime' && instantOf(value) === null;
   if (isTruth || value === null || isPartOfNothing || isNoDate) {

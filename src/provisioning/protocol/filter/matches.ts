@@ -65,7 +65,8 @@ function someHolds(
 function partsOf({ top }: Attribute, named: (path: string) => Attribute | null): Lookup {
   return (path) => {
     const part = named(`${top}.${path}`);
-    const own = part === null || part.sub === null ? null : { ...part, top: part.sub, sub: null };
+    const name = part?.sub ?? null;
+    const own = part === null || name === null ? null : { ...part, top: name, sub: null };
     return { whole: own, compared: own };
   };
 }

@@ -2,7 +2,9 @@ import { refused } from '../errors';
 import { limits } from '../limits';
 import { checkComparison } from './check';
 import { operators, type Comparison, type Filter, type Operator } from './filter';
-import { tokensOf, type Token } from './tokens';
+import { partOf, pathOf } from './names';
+import { readerOf, unreadable, type Reader } from './reader';
+import type { Token } from './tokens';
 
 /**
  * Reads a filter. Throws `invalidFilter` for what the grammar does not allow, and beyond the limits of length,
@@ -32,18 +34,9 @@ export function parsePath(text: string): ValuePath {
     const sub = filter !== null && reader.peek().kind === 'word' ? partOf(reader.word()) : null;
     reader.expect('end');
     return { path, filter, sub };
-  } catch (cause) {
-    throw refused('invalidPath', 'The path of an operation cannot be read.', cause);
+  } catch {
+    throw refused('invalidPath', 'The path of an operation cannot be read.');
   }
-}
-
-interface Reader {
-  readonly peek: () => Token;
-  readonly word: () => string;
-  readonly next: () => Token;
-  readonly expect: (kind: Token['kind']) => void;
-  readonly isWord: (text: string) => boolean;
-  readonly count: () => void;
 }
 
 interface Place {
@@ -51,43 +44,6 @@ interface Place {
   readonly depth: number;
   /** The attribute whose values are filtered. */
   readonly within: string | null;
-}
-
-const unreadable = () => refused('invalidFilter', 'The filter cannot be read.');
-
-function readerOf(text: string): Reader {
-  if (text.length > limits.filter) throw refused('invalidFilter', 'The filter is too long.');
-  const tokens = tokensOf(text);
-  let at = 0;
-  let comparisons = 0;
-  const peek = (): Token => tokens[at] ?? { kind: 'end' };
-  const next = (): Token => {
-    const token = peek();
-    at += 1;
-    return token;
-  };
-  return {
-    peek,
-    next,
-    word: () => {
-      const token = next();
-      if (token.kind !== 'word') throw unreadable();
-      return token.text;
-    },
-    expect: (kind) => {
-      if (next().kind !== kind) throw unreadable();
-    },
-    isWord: (wanted) => {
-      const token = peek();
-      return token.kind === 'word' && token.text.toLowerCase() === wanted;
-    },
-    count: () => {
-      comparisons += 1;
-      if (comparisons > limits.filterComparisons) {
-        throw refused('invalidFilter', 'The filter has too many comparisons.');
-      }
-    },
-  };
 }
 
 function anyOf(reader: Reader, place: Place): Filter {
@@ -155,24 +111,4 @@ function literal(token: Token): Comparison['value'] {
   if (text === 'null') return null;
   if (!/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(text)) throw unreadable();
   return Number(text);
-}
-
-/** `attribute` or `attribute.part`, perhaps after a URN, in lower case. */
-function pathOf(text: string): string {
-  const [name = '', ...parts] = text.slice(text.lastIndexOf(':') + 1).split('.');
-  const isPath = parts.length <= 1 && [name, ...parts].every(isName);
-  const urn = text.slice(0, Math.max(0, text.lastIndexOf(':')));
-  if (!isPath || (urn !== '' && !/^urn:[\w.:-]+$/i.test(urn))) throw unreadable();
-  return text.toLowerCase();
-}
-
-/** The part after `]`, without its full stop. */
-function partOf(text: string): string {
-  const name = text.slice(1);
-  if (!text.startsWith('.') || !isName(name)) throw unreadable();
-  return name.toLowerCase();
-}
-
-function isName(text: string): boolean {
-  return /^[a-z$][\w-]*$/i.test(text);
 }
