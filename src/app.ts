@@ -177,9 +177,9 @@ export interface App {
 
 /**
  * How long the daily trigger works at most: on the sweep, until it seals no further day, and on the steps before deletion,
- * on people of whom nothing is left. Milliseconds of 900 s.
+ * on people of whom nothing is left, and on groups. Milliseconds of 900 s.
  */
-const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 700_000, drop: 800_000 };
+const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 700_000, drop: 780_000, tidy: 850_000 };
 
 /**
  * Puts the rooms together.
@@ -222,6 +222,7 @@ export function createApp(platform: Platform, cloudId: string | null = null): Ap
   const signIn = createSignIn({
     ...{ storage, pseudonyms, cursors, clock, random, events, actions, subjects },
     isBeingErased,
+    isDeprovisioned: async (accountId) => (await provisioning.standing(accountId)) === 'inactive',
     requireNotErased,
     send: jira.asApp,
     fetch: platform.fetchProvider,
@@ -357,6 +358,7 @@ export function createApp(platform: Platform, cloudId: string | null = null): Ap
       seal: (began) => logProof.seal(() => clock() > began + dailyMs.seal),
       reduce: (began) => retention.reduce(() => clock() > began + dailyMs.reduce),
       drop: (began) => retention.drop(() => clock() > began + dailyMs.drop),
+      tidy: (began) => provisioning.tidy(() => clock() > began + dailyMs.tidy),
       liftLost: () => liftLostErasures({ storage, safeguards, reopening: subjectRequests.reopening }),
       clock,
     }),

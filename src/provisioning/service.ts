@@ -12,6 +12,7 @@ import { previewMappings } from './admin/preview';
 import { createSettings } from './admin/settings';
 import { operationsOf, statusOf } from './admin/status';
 import { createDirectory, type DirectoryRoomOptions } from './directory/create';
+import { tidyGroups } from './directory/tidy';
 import { accountStanding, type AccountStanding } from './directory/standing';
 import { createEffects, type EffectsOptions } from './effects/effects';
 import { pause } from './directory/alone';
@@ -50,6 +51,8 @@ export interface Provisioning {
   handle(request: ScimRequest): Promise<ScimAnswer>;
   /** Does the work that is due, and orders the next run where more is left. */
   runWork(): Promise<void>;
+  /** Takes those out of groups who are not there any more. @returns how many memberships that were */
+  tidy(isOver: () => boolean): Promise<number>;
   /** Whether the identity provider has deactivated whose account this is. Strictly consistent. */
   standing: AccountStanding;
   status(): Data<'provisioning/status'>;
@@ -80,6 +83,7 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
     handle: (request) =>
       handle({ ...options, tokens, route, schedule, workNow: effects.workNow, pause }, request),
     runWork: effects.run,
+    tidy: (isOver) => tidyGroups({ ...options, ...directory }, isOver),
     standing: accountStanding({ ...options, ...directory }),
     status,
     createToken: async (label, admin) => {

@@ -15,7 +15,7 @@ export function readBody({ header, body }: Pick<ScimRequest, 'header' | 'body'>)
     throw new ScimError(415, null, 'The body has to be application/scim+json.');
   try {
     return JSON.parse(body);
-  } catch (cause) {
-    throw new ScimError(400, 'invalidSyntax', 'The body is no JSON.', { cause });
+  } catch {
+    throw new ScimError(400, 'invalidSyntax', 'The body is no JSON.');
   }
 }
