@@ -53,7 +53,8 @@ type Send = (
 
 /** What identity providers do, over any way to send. */
 export function clientOf(transport: Send): ScimClient {
-  const send: ScimClient['send'] = (method, path, body, headers = {}) => transport(method, path, body, headers);
+  const send: ScimClient['send'] = (method, path, body, headers = {}) =>
+    transport(method, path, body, headers);
   const created = async (path: string, body: object): Promise<string> => {
     const answer = await send('POST', path, body);
     const id = answer.body?.id;
