@@ -43,4 +43,3 @@ export {
   type JsmRequest,
 } from './requests';
 export { siteUrl } from './site';
-export * from './tmp-prov';
