@@ -7,6 +7,8 @@ export interface JiraRequest {
   /** Path and query; parts that are not constant are encoded already, see {@link pathOf}. */
   readonly path: string;
   readonly body?: unknown;
+  /** Jira calls the operation experimental, and refuses it (412) to callers who do not opt in. */
+  readonly experimental?: true;
 }
 
 export interface JiraResponse {
@@ -17,6 +19,15 @@ export interface JiraResponse {
 
 /** Sends a request under one identity. Rejects only when no answer came. */
 export type JiraSender = (request: JiraRequest) => Promise<JiraResponse>;
+
+/** What a request is sent with, besides the identity. */
+export function headersOf({ body, experimental }: JiraRequest): Record<string, string> {
+  return {
+    accept: 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(experimental === true ? { 'x-experimentalapi': 'opt-in' } : {}),
+  };
+}
 
 /** A path with its query encoded; lists become repeated parameters. */
 export function pathOf(
@@ -50,6 +61,20 @@ export async function requestJson<T>(
 export async function requestDone(send: JiraSender, request: JiraRequest): Promise<void> {
   const { status } = await accepted(send, request);
   if (status !== 204) throw unavailable(status);
+}
+
+/**
+ * Sends a request whose answer says nothing that matters, if anything.
+ * @throws as {@link requestJson}; `jira.unavailable` as well for what is neither empty nor JSON, such as a page
+ */
+export async function requestOk(send: JiraSender, request: JiraRequest): Promise<void> {
+  const response = await accepted(send, request);
+  const answer = await response.text();
+  try {
+    if (answer !== '') JSON.parse(answer);
+  } catch {
+    throw unavailable(response.status);
+  }
 }
 
 /** An answer with a status that says yes. */

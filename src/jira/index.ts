@@ -1,8 +1,25 @@
 export { accountState, ownersOfEmail, type EmailOwners } from './accounts';
 export { basicSender, gatewayUrl, type BasicCredentials, type Fetch } from './basic';
 export { createCustomer } from './customers';
+export {
+  addToGroup,
+  administratorGroups,
+  createGroup,
+  groupsNamed,
+  groupsOf,
+  listGroups,
+  removeFromGroup,
+  type JiraGroup,
+} from './groups';
 export { profileOf, type Profile } from './profile';
-export { pathOf, retryAfterSeconds, type JiraRequest, type JiraResponse, type JiraSender } from './http';
+export {
+  headersOf,
+  pathOf,
+  retryAfterSeconds,
+  type JiraRequest,
+  type JiraResponse,
+  type JiraSender,
+} from './http';
 export {
   addToDesk,
   addToOrganization,
@@ -16,7 +33,12 @@ export {
 } from './organizations';
 export { accountsWithEmail, lookUpPeople, searchPeople } from './people';
 export { grantedPermissions, permissionsRequest, requireAdmin } from './permissions';
-export { addToServiceDesk, listServiceDesks, serviceDeskOfPortal } from './service-desks';
+export {
+  addToServiceDesk,
+  listServiceDesks,
+  removeFromServiceDesk,
+  serviceDeskOfPortal,
+} from './service-desks';
 export { createRequest } from './request-create';
 export {
   getDeskName,
@@ -43,3 +65,4 @@ export {
   type JsmRequest,
 } from './requests';
 export { siteUrl } from './site';
+export { createUser, type JiraProduct } from './users';
