@@ -1,4 +1,4 @@
-import { headersOf, type JiraSender } from './http';
+import type { JiraSender } from './http';
 
 /** As much of `fetch` as calls over declared egress need. */
 export type Fetch = (
@@ -19,11 +19,15 @@ export function gatewayUrl(cloudId: string): string {
 /** Sends with Basic authentication to `baseUrl`. Redirects are not followed: they would carry the token elsewhere. */
 export function basicSender(fetch: Fetch, baseUrl: string, { email, token }: BasicCredentials): JiraSender {
   const authorization = `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
-  return async (request) => {
-    const { method, path, body } = request;
+  return async ({ method, path, body, headers }) => {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
-      headers: { authorization, ...headersOf(request) },
+      headers: {
+        authorization,
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: 'manual',
     });

@@ -7,8 +7,8 @@ export interface JiraRequest {
   /** Path and query; parts that are not constant are encoded already, see {@link pathOf}. */
   readonly path: string;
   readonly body?: unknown;
-  /** Jira calls the operation experimental, and refuses it (412) to callers who do not opt in. */
-  readonly experimental?: true;
+  /** Besides those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface JiraResponse {
@@ -19,15 +19,6 @@ export interface JiraResponse {
 
 /** Sends a request under one identity. Rejects only when no answer came. */
 export type JiraSender = (request: JiraRequest) => Promise<JiraResponse>;
-
-/** What a request is sent with, besides the identity. */
-export function headersOf({ body, experimental }: JiraRequest): Record<string, string> {
-  return {
-    accept: 'application/json',
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(experimental === true ? { 'x-experimentalapi': 'opt-in' } : {}),
-  };
-}
 
 /** A path with its query encoded; lists become repeated parameters. */
 export function pathOf(

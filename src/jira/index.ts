@@ -12,14 +12,7 @@ export {
   type JiraGroup,
 } from './groups';
 export { profileOf, type Profile } from './profile';
-export {
-  headersOf,
-  pathOf,
-  retryAfterSeconds,
-  type JiraRequest,
-  type JiraResponse,
-  type JiraSender,
-} from './http';
+export { pathOf, retryAfterSeconds, type JiraRequest, type JiraResponse, type JiraSender } from './http';
 export {
   addToDesk,
   addToOrganization,

@@ -17,6 +17,9 @@ export function addToServiceDesk(send: JiraSender, deskId: string, accountId: st
   return requestDone(send, { method: 'POST', path: deskPath(deskId, 'customer'), body });
 }
 
+/** Jira calls removing experimental, and refuses it (412) to callers who do not opt in. */
+const experimental = { 'x-experimentalapi': 'opt-in' };
+
 /**
  * Removes an account from a service desk's customers. Who is none stays none, and a desk that does not exist any more
  * has nobody in it.
@@ -30,7 +33,7 @@ export async function removeFromServiceDesk(
   const body = { accountIds: [accountId] };
   try {
     const request = { method: 'DELETE', path: deskPath(deskId, 'customer'), body } as const;
-    await requestDone(send, { ...request, experimental: true });
+    await requestDone(send, { ...request, headers: experimental });
   } catch (error) {
     if (!(error instanceof AppError && error.details?.['status'] === 404)) throw error;
   }

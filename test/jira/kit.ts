@@ -1,4 +1,4 @@
-import { basicSender, headersOf, type JiraSender } from '../../src/jira';
+import { basicSender, type JiraSender } from '../../src/jira';
 import { AppError } from '../../src/shared/errors';
 import { createCheckedSite } from '../app/checked-site';
 import { allScopes } from '../host/site/example';
@@ -63,9 +63,14 @@ export function createWire(): Wire {
     service: basic(serviceAccount.token, 'site'),
     scoped: basic(serviceAccount.scopedToken, 'gateway'),
     app: (request) => {
-      const { method, path, body } = request;
+      const { method, path, body, headers } = request;
       const answer = handle({
-        ...{ method, path, headers: headersOf(request), caller: { kind: 'app', scopes: allScopes } },
+        ...{
+          method,
+          path,
+          headers: { 'content-type': 'application/json', ...headers },
+          caller: { kind: 'app', scopes: allScopes },
+        },
         body: body === undefined ? null : JSON.stringify(body),
       });
       return Promise.resolve({
