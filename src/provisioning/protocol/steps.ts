@@ -89,9 +89,7 @@ function stepsWithin(type: ResourceName, op: OperationName, { top }: Attribute, 
   if (!isObject(value)) throw refused('invalidValue', `${top} has to be an object.`);
   return Object.entries(value).flatMap(([key, part]) => {
     const attribute = attributeNamed(type, `${top}.${key}`);
-    if (attribute === null) return [];
-    if (isNothing(part)) return removals(type, attribute);
-    return [{ op, attribute, filter: null, value: part }];
+    return attribute === null ? [] : [{ op, attribute, filter: null, value: part }];
   });
 }
 

@@ -126,6 +126,18 @@ test.each([
   expect(matches(filterOf(text), engineers, 'Group')).toBe(expected);
 });
 
+test('a moment without a zone is one of UTC, wherever the app runs', () => {
+  const zone = process.env['TZ'];
+  process.env['TZ'] = 'Asia/Tokyo';
+  try {
+    expect(new Date(0).getTimezoneOffset()).not.toBe(0);
+    expect(matches(filterOf('meta.created eq "2026-11-01T10:00:00"'), ada, 'User')).toBe(true);
+    expect(matches(filterOf('meta.created eq "2026-11-01t10:00:00z"'), ada, 'User')).toBe(true);
+  } finally {
+    process.env['TZ'] = zone ?? '';
+  }
+});
+
 describe('a filter that cannot be read', () => {
   const many = Array.from({ length: 101 }, () => 'id pr');
   test.each([
