@@ -87,7 +87,7 @@ function stepsAt(type: ResourceName, op: OperationName, text: string, value: unk
 /** A complex value changes the parts that it names, and leaves the others. @see RFC 7644 §3.5.2.3 */
 function stepsWithin(type: ResourceName, op: OperationName, { top }: Attribute, value: unknown): Step[] {
   if (!isObject(value)) throw refused('invalidValue', `${top} has to be an object.`);
-  return Object.entries(value).flatMap(([key, part]) => {
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
     const attribute = attributeNamed(type, `${top}.${key}`);
     return attribute === null ? [] : [{ op, attribute, filter: null, value: part }];
   });
