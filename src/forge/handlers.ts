@@ -59,7 +59,9 @@ export function eventHandler(
 function cloudIdOf(runtime: unknown): string | null {
   const { installContext } = (runtime ?? {}) as { readonly installContext?: unknown };
   const [, cloudId] =
-    typeof installContext === 'string' ? (/^ari:cloud:jira::site\/([A-Za-z0-9-]+)$/.exec(installContext) ?? []) : [];
+    typeof installContext === 'string'
+      ? (/^ari:cloud:jira::site\/([A-Za-z0-9-]+)$/.exec(installContext) ?? [])
+      : [];
   return cloudId ?? null;
 }
 

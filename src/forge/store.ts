@@ -83,7 +83,9 @@ function ttl({ ttlSeconds }: Pick<SetOptions, 'ttlSeconds'> = {}): RawOptions {
 
 /** @throws the service's error for a key that it failed at; one that is not there is no failure */
 async function batchGet(entityName: string, keys: readonly string[]): Promise<Map<string, unknown>> {
-  const { successfulKeys, failedKeys } = await kvs.batchGet<unknown>(keys.map((key) => ({ key, entityName })));
+  const { successfulKeys, failedKeys } = await kvs.batchGet<unknown>(
+    keys.map((key) => ({ key, entityName })),
+  );
   const failed = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
   // Without an answer for one key nobody knows about it: the whole call is made again.
   if (failed !== undefined) throw new Error(`Storage did not read a key: ${failed.error.code}`);

@@ -30,7 +30,10 @@ export const provisioningSettingsRecords = defineCollection<ProvisioningSettings
     products: { kind: 'plain', meaning: 'Jira products that Jira users are given' },
     mappings: { kind: 'plain', meaning: 'Which group leads to which organization or Jira group' },
     createPlaces: { kind: 'plain', meaning: 'Whether missing organizations and Jira groups are created' },
-    allowLicensedUsers: { kind: 'plain', meaning: 'Whether accounts of licensed users are taken for customers' },
+    allowLicensedUsers: {
+      kind: 'plain',
+      meaning: 'Whether accounts of licensed users are taken for customers',
+    },
     removeFrom: { kind: 'plain', meaning: 'What people are removed from who are deactivated or deleted' },
     onDeletion: { kind: 'plain', meaning: 'Whether people who are deleted are erased here as well' },
     keepProfiles: { kind: 'plain', meaning: 'Whether names and e-mail addresses are kept' },

@@ -31,9 +31,6 @@ export interface ScimBody {
 }
 
 export interface ScimClient {
-  /** The base URL that an admin enters at the identity provider. */
-  readonly url: string;
-  readonly token: string;
   /** Sends a request; a body that is no text is sent as JSON. */
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ScimResponse>;
   /** Creates a user and returns the ID. */
@@ -47,9 +44,40 @@ export const patchUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 export const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const groupUrn = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
+type Send = (
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+) => Promise<ScimResponse>;
+
+/** What identity providers do, over any way to send. */
+export function clientOf(transport: Send): ScimClient {
+  const send: ScimClient['send'] = (method, path, body, headers = {}) =>
+    transport(method, path, body, headers);
+  const created = async (path: string, body: object): Promise<string> => {
+    const answer = await send('POST', path, body);
+    const id = answer.body?.id;
+    if (answer.status !== 201 || id === undefined)
+      throw new Error(`${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
+    return id;
+  };
+  return {
+    send,
+    createUser: (userName, more = {}) => created('/Users', { schemas: [userUrn], userName, ...more }),
+    createGroup: (displayName, members = []) =>
+      created('/Groups', {
+        schemas: [groupUrn],
+        displayName,
+        members: members.map((value) => ({ value })),
+      }),
+    patch: (path, ...Operations) => send('PATCH', path, { schemas: [patchUrn], Operations }),
+  };
+}
+
 /** Sends to the web trigger, over loopback, as an identity provider does. */
 export function scimClient(url: string, token: string): ScimClient {
-  const send: ScimClient['send'] = async (method, path, body, headers = {}) => {
+  return clientOf(async (method, path, body, headers) => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
@@ -65,31 +93,14 @@ export function scimClient(url: string, token: string): ScimClient {
       headers: response.headers,
       body: text === '' ? null : (JSON.parse(text) as ScimBody),
     };
-  };
-  const created = async (path: string, body: object): Promise<string> => {
-    const answer = await send('POST', path, body);
-    const id = answer.body?.id;
-    if (answer.status !== 201 || id === undefined)
-      throw new Error(`${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
-    return id;
-  };
-  return {
-    url,
-    token,
-    send,
-    createUser: (userName, more = {}) => created('/Users', { schemas: [userUrn], userName, ...more }),
-    createGroup: (displayName, members = []) =>
-      created('/Groups', {
-        schemas: [groupUrn],
-        displayName,
-        members: members.map((value) => ({ value })),
-      }),
-    patch: (path, ...Operations) => send('PATCH', path, { schemas: [patchUrn], Operations }),
-  };
+  });
 }
 
 export interface ProvisioningScene extends TestApp {
   readonly scim: ScimClient;
+  /** The base URL that an admin enters at the identity provider. */
+  readonly url: string;
+  readonly token: string;
   /** Changes settings, and waits until everything that this calls for is done. */
   configure(settings: Partial<ProvisioningSettings>): Promise<void>;
   /** Lets the queue do what is due, and what becomes due in the next minutes. */
@@ -108,8 +119,8 @@ export async function startProvisioning(options: Partial<HostOptions> = {}): Pro
   };
   return {
     ...app,
+    ...{ url, token, settle },
     scim: scimClient(url, token),
-    settle,
     configure: async (changes) => {
       const { settings } = await app.admin('provisioning/status', {});
       await app.admin('provisioning/settings', { settings: { ...settings, ...changes } });

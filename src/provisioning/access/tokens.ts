@@ -74,7 +74,13 @@ export function createTokens(deps: TokensOptions): Tokens {
       const secret = base64url(deps.random(32));
       await deps.onRecord(createdBy);
       for (const id of places) {
-        const token = { label, hash: hashOf(secret).toString('base64url'), url, createdBy, createdAt: clock() };
+        const token = {
+          label,
+          hash: hashOf(secret).toString('base64url'),
+          url,
+          createdBy,
+          createdAt: clock(),
+        };
         if (!(await tokens.create(id, token))) continue;
         await actions.record({ actor: createdBy, action: 'scim-token.created', details: { label } });
         return `sitebound-scim-${id}-${secret}`;

@@ -104,11 +104,17 @@ async function namedUsers({ storage, names, pseudonyms }: ListsOptions, name: st
   return rows.flatMap(({ record }) => record ?? []);
 }
 
-async function shownUsers({ isHidden }: ListsOptions, users: readonly ScimUser[]): Promise<ProvisionedUser[]> {
+async function shownUsers(
+  { isHidden }: ListsOptions,
+  users: readonly ScimUser[],
+): Promise<ProvisionedUser[]> {
   const views: ProvisionedUser[] = [];
   for (const user of users) {
     const { accountId, subject } = user;
-    const named = { ...(accountId === undefined ? {} : { accountId }), ...(subject === undefined ? {} : { subject }) };
+    const named = {
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(subject === undefined ? {} : { subject }),
+    };
     if (!(await isHidden(named))) views.push(userView(user));
   }
   return views;

@@ -46,7 +46,8 @@ const mostOperations = 50;
 
 /** The last operations, newest first, with what they were about as it is called now. */
 export async function operationsOf({ storage, auditLog }: StatusOptions): Promise<ProvisioningOperation[]> {
-  const { events } = await auditLog.page({ use: 'provisioning',
+  const { events } = await auditLog.page({
+    use: 'provisioning',
     ...{ filter: { kind: 'provisioning' }, order: 'newest', limit: mostOperations, cursor: null },
   });
   const ids = [...new Set(events.flatMap(({ resource }) => resource ?? []))];

@@ -144,7 +144,11 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
         requireMatch(ifMatch, group);
         const about = await members.all(group);
         return commit(
-          [groups.deleting(id, asRead(group)), deps.names.giving(group.nameKey, id), ...members.deleting(group)],
+          [
+            groups.deleting(id, asRead(group)),
+            deps.names.giving(group.nameKey, id),
+            ...members.deleting(group),
+          ],
           { group, detail: 'group.deleted', by },
           { about, because: [group.displayName] },
         );

@@ -69,7 +69,10 @@ export const scimUsers = defineCollection<ScimUser>({
   schema,
   fields: {
     id: { kind: 'personal', meaning: 'ID under which the identity provider finds the user here' },
-    userName: { kind: 'personal', meaning: 'What the identity provider calls the user; often an e-mail address' },
+    userName: {
+      kind: 'personal',
+      meaning: 'What the identity provider calls the user; often an e-mail address',
+    },
     nameKey: { kind: 'personal', meaning: 'Digest of the user name, which no other user may have' },
     externalId: { kind: 'personal', meaning: "The identity provider's own ID of the user" },
     active: { kind: 'plain', meaning: 'Whether the identity provider lets the user in' },
@@ -88,7 +91,10 @@ export const scimUsers = defineCollection<ScimUser>({
     organizations: { kind: 'plain', meaning: 'IDs of the organizations that the app added them to' },
     groups: { kind: 'plain', meaning: 'IDs of the Jira groups that the app added them to' },
     desks: { kind: 'plain', meaning: 'IDs of the service desks that the app added them to' },
-    plan: { kind: 'plain', meaning: 'Organizations or Jira groups that they are being added to or removed from' },
+    plan: {
+      kind: 'plain',
+      meaning: 'Organizations or Jira groups that they are being added to or removed from',
+    },
     applied: { kind: 'plain', meaning: 'Digest of what was last applied in Jira' },
     busyUntil: { kind: 'plain', meaning: 'Until when one piece of work has the record to itself' },
   },

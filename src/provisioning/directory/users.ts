@@ -57,8 +57,7 @@ export function createUsers(deps: DirectoryOptions): Users {
     return { record: user, work: [called] };
   };
   const requireNotErased = async (user: ScimUser): Promise<void> => {
-    if (await deps.isBeingErased(namedIn(user)))
-      throw new ScimError(503, null, 'Try again in some minutes.');
+    if (await deps.isBeingErased(namedIn(user))) throw new ScimError(503, null, 'Try again in some minutes.');
   };
 
   const create = async (attributes: UserAttributes, by: Caller): Promise<Changed<ScimUser>> => {
@@ -124,7 +123,13 @@ export function createUsers(deps: DirectoryOptions): Users {
         requireMatch(ifMatch, user);
         const next: ScimUser = {
           ...user,
-          ...{ active: false, leaving: true, state: 'waiting', changedAt: clock(), revision: user.revision + 1 },
+          ...{
+            active: false,
+            leaving: true,
+            state: 'waiting',
+            changedAt: clock(),
+            revision: user.revision + 1,
+          },
         };
         const writes = [users.writing(id, next, asRead(user)), names.giving(user.nameKey, id)];
         return commit(writes, next, 'user.deleted', by);

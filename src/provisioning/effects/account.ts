@@ -45,7 +45,10 @@ async function requireTakeable(
   { allowLicensedUsers, target }: Pick<ProvisioningSettings, 'allowLicensedUsers' | 'target'>,
   accountId: string,
 ): Promise<void> {
-  const rules = { allowLicensedUsers: allowLicensedUsers || target === 'jira-users', allowDeactivated: false };
+  const rules = {
+    allowLicensedUsers: allowLicensedUsers || target === 'jira-users',
+    allowDeactivated: false,
+  };
   await requireUsable(send, rules, accountId);
 }
 
@@ -57,7 +60,8 @@ async function takenBy(
 ): Promise<string> {
   const { certain, doubtful } = await ownersOfEmail(target.send, email);
   const named = doubtful.filter(({ displayName }) => displayName.toLowerCase() === email);
-  const candidates = certain.length > 0 ? certain : doubtful.length === 1 ? named.map((one) => one.accountId) : [];
+  const candidates =
+    certain.length > 0 ? certain : doubtful.length === 1 ? named.map((one) => one.accountId) : [];
   const [owner, another] = candidates;
   if (owner === undefined || another !== undefined) throw new Refused('customer.email-taken');
   await requireTakeable(target, settings, owner);

@@ -51,6 +51,8 @@ export async function claimAccount(
 }
 
 function placesIn(...some: readonly ScimUser[]): Claim['inherited'] {
-  const all = (field: 'organizations' | 'groups' | 'desks') => [...new Set(some.flatMap((one) => one[field]))];
+  const all = (field: 'organizations' | 'groups' | 'desks') => [
+    ...new Set(some.flatMap((one) => one[field])),
+  ];
   return { organizations: all('organizations'), groups: all('groups'), desks: all('desks') };
 }

@@ -37,7 +37,14 @@ export function customersTarget(send: JiraSender, desks: readonly string[]): Tar
     create: (person) => createCustomer(send, person),
     placesOf: (accountId) => organizationsOf(send, accountId),
     find: async (names) => {
-      remember((await organizationsNamed(send, names.filter((name) => !known.has(name)))).found);
+      remember(
+        (
+          await organizationsNamed(
+            send,
+            names.filter((name) => !known.has(name)),
+          )
+        ).found,
+      );
       return names.flatMap((name) => known.get(name) ?? []);
     },
     createPlace: async (name) => {

@@ -35,7 +35,9 @@ export function createDesired(deps: {
   };
   const placesOf = async (user: string, { mappings }: ProvisioningSettings): Promise<string[]> => {
     const names = [...new Set(mappings.map(({ group }) => folded(group)))];
-    const isIn = new Map(await Promise.all(names.map(async (name) => [name, await isMember(user, name)] as const)));
+    const isIn = new Map(
+      await Promise.all(names.map(async (name) => [name, await isMember(user, name)] as const)),
+    );
     const places = mappings.filter(({ group }) => isIn.get(folded(group))).map(({ place }) => place.trim());
     return [...new Set(places)].sort();
   };

@@ -57,7 +57,9 @@ async function told(deps: SyncOptions, user: ScimUser, { request, target }: Done
   const facts = userFacts(user, request);
   const events = await Promise.all([
     ...user.plan.added.map((id) => deps.events.writing({ ...facts, detail: details.added, ...about(id) })),
-    ...user.plan.removed.map((id) => deps.events.writing({ ...facts, detail: details.removed, ...about(id) })),
+    ...user.plan.removed.map((id) =>
+      deps.events.writing({ ...facts, detail: details.removed, ...about(id) }),
+    ),
   ]);
   const last = events.splice(0, mostAtOnce);
   for (const some of chunks(events, limits.transaction)) await deps.storage.commit(some);

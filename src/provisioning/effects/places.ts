@@ -48,7 +48,12 @@ export async function applyPlaces(target: Target, leased: Leased, wanted: Wanted
 /** Puts on record what is about to be done, beside what an attempt that was cut off may have done. */
 async function plan(
   leased: Leased,
-  { field, places, added, removed }: {
+  {
+    field,
+    places,
+    added,
+    removed,
+  }: {
     readonly field: Target['field'];
     readonly places: readonly string[];
     readonly added: readonly string[];

@@ -31,9 +31,11 @@ export interface Said {
 export type Endpoint = (asked: Asked) => Promise<Said>;
 
 /** For answers about one resource. */
-export function about(
-  { meta }: { readonly meta: { readonly location: string; readonly version: string } },
-): Required<Pick<Said, 'resource'>> {
+export function about({
+  meta,
+}: {
+  readonly meta: { readonly location: string; readonly version: string };
+}): Required<Pick<Said, 'resource'>> {
   return { resource: { location: meta.location, version: meta.version } };
 }
 

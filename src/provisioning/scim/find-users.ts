@@ -1,6 +1,12 @@
 import { subjectOf } from '../../audit';
 import { readEmail } from '../../customers';
-import { limits, type ListQuery as StoreQuery, type Pseudonyms, type Records, type Storage } from '../../storage';
+import {
+  limits,
+  type ListQuery as StoreQuery,
+  type Pseudonyms,
+  type Records,
+  type Storage,
+} from '../../storage';
 import type { Names } from '../directory/names';
 import { scimUsers, type ScimUser } from '../directory/user';
 import { lookup, matches, type ListQuery, type UserResource } from '../protocol';
@@ -25,7 +31,8 @@ export async function findUsers(
   const equality = filter === null ? null : lookup(filter, 'User');
   const isThere = (user: ScimUser) => user.leaving !== true;
   // Addresses are not kept, only their digest: that this one is the user's is known by now.
-  const asked = equality?.attribute === 'emails' ? [{ value: equality.value, type: 'work', primary: true }] : null;
+  const asked =
+    equality?.attribute === 'emails' ? [{ value: equality.value, type: 'work', primary: true }] : null;
   const isMatch = (resource: UserResource) =>
     filter === null ||
     matches(filter, asked === null || resource.emails ? resource : { ...resource, emails: asked }, 'User');
@@ -81,7 +88,11 @@ export async function* listed<R>(
 ): AsyncGenerator<readonly R[]> {
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<Records<R>['list']>> = await records.list({ ...query, limit: limits.page, cursor });
+    const page: Awaited<ReturnType<Records<R>['list']>> = await records.list({
+      ...query,
+      limit: limits.page,
+      cursor,
+    });
     yield page.rows.flatMap(({ record }) => record ?? []);
     ({ cursor } = page);
   } while (cursor !== null);

@@ -77,8 +77,7 @@ function ask(
 }
 
 function answered({ status, body, resource }: Said): ScimAnswer {
-  const headers =
-    resource === undefined ? {} : { location: resource.location, etag: resource.version };
+  const headers = resource === undefined ? {} : { location: resource.location, etag: resource.version };
   return { status, body, headers };
 }
 

@@ -31,7 +31,10 @@ export const workItems = defineCollection<WorkItem>({
   ids: 'many',
   schema,
   fields: {
-    kind: { kind: 'plain', meaning: 'Whether it is about some users, all of them, or the groups of one who left' },
+    kind: {
+      kind: 'plain',
+      meaning: 'Whether it is about some users, all of them, or the groups of one who left',
+    },
     users: { kind: 'personal', meaning: 'IDs of provisioned users; of no meaning without their records' },
     names: { kind: 'plain', meaning: 'Names of the group because of which they are looked at' },
     after: { kind: 'plain', meaning: 'Up to where all users have been looked at' },

@@ -110,7 +110,9 @@ async function syncSome(deps: ProcessOptions, ids: readonly string[], request: S
   const later: string[] = [];
   let waitMs = 0;
   for (const some of chunks(ids, atOnce.users)) {
-    const outcomes = await Promise.all(some.map(async (id) => [id, await deps.syncUser(id, request)] as const));
+    const outcomes = await Promise.all(
+      some.map(async (id) => [id, await deps.syncUser(id, request)] as const),
+    );
     for (const [id, outcome] of outcomes) {
       const retryMs = outcome === 'busy' ? 5_000 : typeof outcome === 'object' ? outcome.retryMs : null;
       if (retryMs === null) continue;
