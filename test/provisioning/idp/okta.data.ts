@@ -12,7 +12,7 @@ const headers = {
 };
 
 const settings: Sequence['settings'] = {
-  serviceDesks: ['7'],
+  serviceDesks: ['4'],
   mappings: [
     { group: 'Okta partners', place: 'Partner companies' },
     { group: 'Okta resellers', place: 'Reseller companies' },
@@ -46,21 +46,27 @@ const adaAs = (familyName: string, active = true) =>
 const bens = person(ben, 'Ben', 'Okafor', '00ujl2b91kfQ8Xv0h9h7');
 
 const nowhere = { organizations: [], desks: [] };
-const arrived = { organizations: [], desks: ['7'] };
-const partner = { organizations: ['Partner companies'], desks: ['7'] };
-const reseller = { organizations: ['Reseller companies'], desks: ['7'] };
+const arrived = { organizations: [], desks: ['4'] };
+const partner = { organizations: ['Partner companies'], desks: ['4'] };
+const reseller = { organizations: ['Reseller companies'], desks: ['4'] };
 
 /** How Okta begins, whatever the kind of integration. */
 const beginning: readonly Step[] = [
   {
     name: 'test of the connection: users',
     send: { method: 'GET', path: '/Users?startIndex=1&count=2' },
-    expect: { status: 200, body: { schemas: [list], totalResults: 0, startIndex: 1, itemsPerPage: 0, Resources: [] } },
+    expect: {
+      status: 200,
+      body: { schemas: [list], totalResults: 0, startIndex: 1, itemsPerPage: 0, Resources: [] },
+    },
   },
   {
     name: 'test of the connection: groups',
     send: { method: 'GET', path: '/Groups?startIndex=1&count=100' },
-    expect: { status: 200, body: { schemas: [list], totalResults: 0, startIndex: 1, itemsPerPage: 0, Resources: [] } },
+    expect: {
+      status: 200,
+      body: { schemas: [list], totalResults: 0, startIndex: 1, itemsPerPage: 0, Resources: [] },
+    },
   },
   {
     name: 'looks whether the user is there',
@@ -82,7 +88,7 @@ const beginning: readonly Step[] = [
     save: 'ada',
     events: ['user.created'],
     truth: {
-      users: { [ada]: { externalId: '00ujl29u0le5T6Aj10h7', active: true, state: 'synced', desks: ['7'] } },
+      users: { [ada]: { externalId: '00ujl29u0le5T6Aj10h7', active: true, state: 'synced', desks: ['4'] } },
       jira: { [ada]: arrived },
     },
   },
@@ -151,8 +157,15 @@ export const catalogue: Sequence = {
     ...beginning,
     {
       name: 'pushes a group',
-      send: { method: 'POST', path: '/Groups', body: { schemas: [group], displayName: 'Okta partners', members: [] } },
-      expect: { status: 201, body: { displayName: 'Okta partners', members: [], meta: { resourceType: 'Group' } } },
+      send: {
+        method: 'POST',
+        path: '/Groups',
+        body: { schemas: [group], displayName: 'Okta partners', members: [] },
+      },
+      expect: {
+        status: 201,
+        body: { displayName: 'Okta partners', members: [], meta: { resourceType: 'Group' } },
+      },
       save: 'group',
       events: ['group.created'],
       truth: { groups: { 'Okta partners': [] } },
@@ -231,7 +244,7 @@ export const catalogue: Sequence = {
       },
       expect: { status: 200, body: { id: '{{ada}}', active: true } },
       events: ['user.activated'],
-      truth: { users: { [ada]: { active: true, state: 'synced', desks: ['7'] } }, jira: { [ada]: reseller } },
+      truth: { users: { [ada]: { active: true, state: 'synced', desks: ['4'] } }, jira: { [ada]: reseller } },
     },
     ...ending,
   ],
@@ -248,7 +261,11 @@ export const wizard: Sequence = {
       send: {
         method: 'POST',
         path: '/Groups',
-        body: { schemas: [group], displayName: 'Okta partners', members: [{ value: '{{ada}}', display: ada }] },
+        body: {
+          schemas: [group],
+          displayName: 'Okta partners',
+          members: [{ value: '{{ada}}', display: ada }],
+        },
       },
       expect: { status: 201, body: { displayName: 'Okta partners', members: [{ value: '{{ada}}' }] } },
       save: 'group',
@@ -291,7 +308,11 @@ export const wizard: Sequence = {
     },
     {
       name: 'deactivates the user',
-      send: { method: 'PUT', path: '/Users/{{ada}}', body: { id: '{{ada}}', ...adaAs('Lindqvist-Berg', false) } },
+      send: {
+        method: 'PUT',
+        path: '/Users/{{ada}}',
+        body: { id: '{{ada}}', ...adaAs('Lindqvist-Berg', false) },
+      },
       expect: { status: 200, body: { active: false } },
       events: ['user.deactivated'],
       truth: { users: { [ada]: { active: false, state: 'synced', desks: [] } }, jira: { [ada]: nowhere } },
@@ -301,7 +322,7 @@ export const wizard: Sequence = {
       send: { method: 'PUT', path: '/Users/{{ada}}', body: { id: '{{ada}}', ...adaAs('Lindqvist-Berg') } },
       expect: { status: 200, body: { active: true } },
       events: ['user.activated'],
-      truth: { users: { [ada]: { active: true, state: 'synced', desks: ['7'] } }, jira: { [ada]: reseller } },
+      truth: { users: { [ada]: { active: true, state: 'synced', desks: ['4'] } }, jira: { [ada]: reseller } },
     },
     ...ending,
   ],

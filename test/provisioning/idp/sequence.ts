@@ -11,7 +11,10 @@ export interface Truth {
   readonly groups?: { readonly [displayName: string]: readonly string[] | null };
   /** By e-mail address: the organizations of the person in Jira, sorted, and their service desks. */
   readonly jira?: {
-    readonly [email: string]: { readonly organizations: readonly string[]; readonly desks: readonly string[] };
+    readonly [email: string]: {
+      readonly organizations: readonly string[];
+      readonly desks: readonly string[];
+    };
   };
 }
 
@@ -72,40 +75,47 @@ export function describeSequence(name: string, { headers, settings, steps }: Seq
       return scene.scim.send(method, target, body, headers);
     };
 
-    test.each(steps.map((step, at) => [`${String(at + 1)}. ${step.name}`, step] as const))('%s', async (_, step) => {
-      const { status, body, headers: answered } = await send(filled(step.send));
-      expect({ status, body }).toMatchObject({ status: step.expect.status, body: filled(step.expect.body ?? body) });
-      if (body !== null) expect(answered.get('content-type')).toMatch(/^application\/scim\+json/);
-      for (const [attribute, value] of Object.entries(step.expect.profile ?? {}))
-        if (keepProfiles) expect(body).toHaveProperty(attribute, value);
-        else expect(body).not.toHaveProperty(attribute);
-      const resource = body?.Resources?.[0] ?? body;
-      if (step.save !== undefined) saved.set(step.save, resource?.id ?? 'nothing');
-      if (status === 201) {
-        expect(answered.get('location')).toBe(body?.meta?.location);
-        expect(body?.meta?.location).toMatch(/\/v2\/(?:Users|Groups)\/[0-9A-Z]{26}$/);
-      }
-      if (step.settled === true) await scene.settle();
+    test.each(steps.map((step, at) => [`${String(at + 1)}. ${step.name}`, step] as const))(
+      '%s',
+      async (_, step) => {
+        const { status, body, headers: answered } = await send(filled(step.send));
+        expect({ status, body }).toMatchObject({
+          status: step.expect.status,
+          body: filled(step.expect.body ?? body),
+        });
+        if (body !== null) expect(answered.get('content-type')).toMatch(/^application\/scim\+json/);
+        for (const [attribute, value] of Object.entries(step.expect.profile ?? {}))
+          if (keepProfiles) expect(body).toHaveProperty(attribute, value);
+          else expect(body).not.toHaveProperty(attribute);
+        const resource = body?.Resources?.[0] ?? body;
+        if (step.save !== undefined) saved.set(step.save, resource?.id ?? 'nothing');
+        if (status === 201) {
+          expect(answered.get('location')).toBe(body?.meta?.location);
+          expect(body?.meta?.location).toMatch(/\/v2\/(?:Users|Groups)\/[0-9A-Z]{26}$/);
+        }
+        if (step.settled === true) await scene.settle();
+        const all = provisioningEvents(scene);
+        const events = all.slice(told);
+        told = all.length;
 
-      const { users = {}, groups = {}, jira = {} } = filled(step.truth ?? {});
-      truth = {
-        users: { ...truth.users, ...users },
-        groups: { ...truth.groups, ...groups },
-        jira: { ...truth.jira, ...jira },
-      };
-      expect(storedUsers(scene)).toEqual(expectation(truth.users, (user) => expect.objectContaining(user)));
-      expect(storedGroups(scene)).toEqual(expectation(truth.groups, (members) => members));
-      for (const { accountId } of records<ScimUser>(scene, 'scim-user')) {
-        const email = accountId === undefined ? undefined : scene.host.site.account(accountId)?.email;
-        if (accountId !== undefined && email !== undefined) accounts.set(email, accountId);
-      }
-      expect(inJira(scene, accounts)).toEqual(truth.jira);
-      const events = provisioningEvents(scene);
-      expect(events.slice(told)).toEqual(
-        (step.events ?? []).map((what) => ({ what, actor: 'SCIM token Test', protocol: 'scim' })),
-      );
-      told = events.length;
-    });
+        const { users = {}, groups = {}, jira = {} } = filled(step.truth ?? {});
+        truth = {
+          users: { ...truth.users, ...users },
+          groups: { ...truth.groups, ...groups },
+          jira: { ...truth.jira, ...jira },
+        };
+        expect(storedUsers(scene)).toEqual(expectation(truth.users, (user) => expect.objectContaining(user)));
+        expect(storedGroups(scene)).toEqual(expectation(truth.groups, (members) => members));
+        for (const { accountId } of records<ScimUser>(scene, 'scim-user')) {
+          const email = accountId === undefined ? undefined : scene.host.site.account(accountId)?.email;
+          if (accountId !== undefined && email !== undefined) accounts.set(email, accountId);
+        }
+        expect(inJira(scene, accounts)).toEqual(truth.jira);
+        expect(events).toEqual(
+          (step.events ?? []).map((what) => ({ what, actor: 'SCIM token Test', protocol: 'scim' })),
+        );
+      },
+    );
   });
 }
 
