@@ -85,7 +85,7 @@ export async function applyDesks({ send }: Target, leased: Leased, wanted: Wante
     if (!desired.desks.includes(desk)) await leaveDesk(send, desk, accountId);
 }
 
-/** Takes a user out of a service desk. One that everybody may use has nobody to take out: Jira answers 400, and nothing else tells. */
+/** From a desk that is open to everybody nobody can be removed, and it would make no difference. */
 async function leaveDesk(send: JiraSender, desk: string, accountId: string): Promise<void> {
   try {
     await removeFromServiceDesk(send, desk, accountId);
