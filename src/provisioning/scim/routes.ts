@@ -1,5 +1,5 @@
 import type { Users } from '../directory/users';
-import { notFound } from '../directory/preconditions';
+import { isId, notFound } from '../directory/preconditions';
 import {
   readSearch,
   resourceType,
@@ -57,8 +57,8 @@ export function createRoutes(deps: ListOptions & { readonly users: Users }): (pa
     Schemas: described(schemas),
   };
   const resources: { readonly [name: string]: (id: string) => Methods } = {
-    Users: (id) => (id === '.search' ? search('User') : users.one),
-    Groups: (id) => (id === '.search' ? search('Group') : groups.one),
+    Users: (id) => (id === '.search' ? search('User') : named(id, users.one)),
+    Groups: (id) => (id === '.search' ? search('Group') : named(id, groups.one)),
     ResourceTypes: () => described(resourceType),
     Schemas: () => described(schema),
   };
@@ -68,6 +68,12 @@ export function createRoutes(deps: ListOptions & { readonly users: Users }): (pa
     const methods = id === '' ? own(collections, name) : own(resources, name)?.(id);
     return methods === undefined ? null : { methods, id };
   };
+}
+
+/** A text that is no ID names nothing. */
+function named(id: string, methods: Methods): Methods {
+  if (isId(id)) return methods;
+  return Object.fromEntries(Object.keys(methods).map((method) => [method, () => Promise.reject(notFound())]));
 }
 
 function own<T>(table: { readonly [name: string]: T }, name: string): T | undefined {
