@@ -344,7 +344,7 @@ export function targetWords({ action, details }: Pick<AdminActionView, 'action' 
     case 'provisioning-settings.saved':
       return capital(inWords(fields, details['fields'])) || 'No field changed';
     case 'provisioning.synced':
-      return details['user'] === undefined ? 'Everybody' : 'One person';
+      return details['all'] === false ? 'One person' : 'Everybody';
   }
 }
 
@@ -365,7 +365,7 @@ const detailNames: Readonly<Record<string, string>> = {
   step: 'Step',
   collection: 'Collection',
   label: 'Label',
-  user: 'Provisioned user',
+  all: 'Everybody',
   subject: 'Pseudonym of the person',
   toSubject: 'Pseudonym of the other person',
   request: 'Request',

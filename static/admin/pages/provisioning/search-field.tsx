@@ -3,6 +3,7 @@ import { Label } from '@atlaskit/form';
 import TextField from '@atlaskit/textfield';
 import { useState } from 'react';
 import styles from './provisioning.module.css';
+import { longestSearch } from './view';
 
 interface SearchFieldProps {
   readonly id: string;
@@ -34,7 +35,7 @@ export function SearchField({ id, label, placeholder, value, onChange }: SearchF
           isCompact
           autoComplete="off"
           spellCheck={false}
-          maxLength={320}
+          maxLength={longestSearch}
           placeholder={placeholder}
           value={typed.text}
           onChange={({ currentTarget }) => setTyped({ text: currentTarget.value, of: value })}

@@ -19,13 +19,13 @@ export interface ProvisioningView {
 
 const nothing: ProvisioningView = { section: 'connection', search: '', only: null, user: null };
 
-/** The longest search that the address brings back. */
-const longest = 320;
+/** The longest search, in characters. */
+export const longestSearch = 256;
 
 /** The view that the query of an address describes. Never throws; what means nothing is as if it were not there. */
 export function readView(query: URLSearchParams): ProvisioningView {
   const section = sections.find((one) => one === query.get('section')) ?? nothing.section;
-  const search = (query.get('search') ?? '').trim().slice(0, longest);
+  const search = (query.get('search') ?? '').trim().slice(0, longestSearch);
   if (section === 'groups') return { ...nothing, section, search };
   if (section !== 'people') return { ...nothing, section };
   const only = onlyStates.find((one) => one === query.get('only')) ?? null;

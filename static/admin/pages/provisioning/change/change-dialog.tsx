@@ -2,8 +2,9 @@ import { useRef } from 'react';
 import type { ProvisioningStatus } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { ConfirmDialog } from '../../../dialogs/confirm-dialog';
-import type { Change } from './use-change';
 import { ChangeTable } from './change-table';
+import { TargetChange } from './target-change';
+import { type Change, isOtherTarget } from './use-change';
 
 interface ChangeDialogProps {
   readonly change: Change;
@@ -16,14 +17,15 @@ export function ChangeDialog({ change, title, onSaved }: ChangeDialogProps) {
   const announce = useAnnounce();
   const saved = useRef<ProvisioningStatus | null>(null);
   const { meant, isOpen, save, close } = change;
-  const removes = meant?.places.some((place) => place.removes > 0) ?? false;
+  const takesAway =
+    meant !== null && (isOtherTarget(meant) || meant.places.some(({ removes }) => removes > 0));
   return (
     <ConfirmDialog
       isOpen={isOpen}
       title={title}
       action="Save"
       keep="Go back"
-      tone={removes ? 'warning' : 'primary'}
+      tone={takesAway ? 'warning' : 'primary'}
       failed="The change was not saved"
       testId="change-dialog"
       onClose={close}
@@ -35,7 +37,7 @@ export function ChangeDialog({ change, title, onSaved }: ChangeDialogProps) {
         if (saved.current) onSaved(saved.current);
       }}
     >
-      {meant && <ChangeTable {...meant} />}
+      {meant && (isOtherTarget(meant) ? <TargetChange {...meant} /> : <ChangeTable {...meant} />)}
     </ConfirmDialog>
   );
 }

@@ -5,7 +5,14 @@ import { useServices } from '../../../services';
 /** A change of settings that was asked about, and what it would do. */
 export interface Meant {
   readonly settings: ProvisioningSettings;
+  /** As they are saved. */
+  readonly saved: ProvisioningSettings;
   readonly places: readonly PlaceChange[];
+}
+
+/** Whether everybody becomes something else. */
+export function isOtherTarget({ settings, saved }: Meant): boolean {
+  return settings.target !== saved.target;
 }
 
 export interface Change {
@@ -13,7 +20,7 @@ export interface Change {
   readonly meant: Meant | null;
   readonly isOpen: boolean;
   /** Asks what settings would do, and opens the dialog that says so. Throws what the call throws. */
-  readonly preview: (settings: ProvisioningSettings) => Promise<void>;
+  readonly preview: (meant: Pick<Meant, 'settings' | 'saved'>) => Promise<void>;
   readonly save: (settings: ProvisioningSettings) => Promise<ProvisioningStatus>;
   readonly close: () => void;
 }
@@ -26,9 +33,9 @@ export function useChange(): Change {
   return {
     meant,
     isOpen,
-    preview: async (settings) => {
+    preview: async ({ settings, saved }) => {
       const { places } = await call('provisioning/preview', { settings });
-      setMeant({ settings, places });
+      setMeant({ settings, saved, places });
       setOpen(true);
     },
     save: (settings) => call('provisioning/settings', { settings }),

@@ -47,7 +47,7 @@ export function GroupsSection({ search, status: { settings }, onStatus }: Groups
     setFailure(null);
     const mappings = [...settings.mappings, { group: displayName, place: displayName }];
     try {
-      await change.preview({ ...settings, mappings });
+      await change.preview({ settings: { ...settings, mappings }, saved: settings });
     } catch (cause) {
       setFailure(toApiError(cause));
     } finally {

@@ -67,7 +67,7 @@ export function SettingsForm({ status, edited, choices, onEdit, onStatus }: Sett
     if ('path' in meant) return say(meant);
     setBusy(true);
     try {
-      if (movesPeople(saved, meant)) return await change.preview(meant);
+      if (movesPeople(saved, meant)) return await change.preview({ settings: meant, saved });
       done(await change.save(meant));
       announce('Saved the settings of provisioning');
     } catch (cause) {
