@@ -49,7 +49,7 @@ export function ChangeTable({ settings, places }: Meant) {
 }
 
 function People({ count, names }: { count: PlaceChange['adds']; names: PlaceChange['added'] }) {
-  if (count === 0) return <span className={styles['note']}>Nobody</span>;
+  if (count === 0) return <span className={styles['faint']}>Nobody</span>;
   const more = count - names.length;
   return (
     <>

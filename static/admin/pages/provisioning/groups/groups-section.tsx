@@ -61,13 +61,15 @@ export function GroupsSection({ search, status: { settings }, onStatus }: Groups
       aside={<Link href={viewPath({ section: 'settings' })}>Mapping of all groups</Link>}
     >
       <div className={styles['form']}>
-        <SearchField
-          id="groups-search"
-          label="Name of the group"
-          placeholder="Whole, or a part of it"
-          value={search}
-          onChange={(text) => navigation.go(viewPath({ section: 'groups', search: text }))}
-        />
+        <div className={styles['search']}>
+          <SearchField
+            id="groups-search"
+            label="Name of the group"
+            placeholder="Whole, or a part of it"
+            value={search}
+            onChange={(text) => navigation.go(viewPath({ section: 'groups', search: text }))}
+          />
+        </div>
         {failure && <ErrorNotice title={`The group “${asked}” was not mapped`} error={failure} />}
         <LoadView loaded={loaded} what="the groups">
           {({ groups, cursor }) => (

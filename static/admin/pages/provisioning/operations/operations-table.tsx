@@ -37,7 +37,7 @@ export function OperationsTable({ operations }: { operations: readonly Provision
 function Of({ operation: { name, accountId } }: { operation: ProvisioningOperation }) {
   if (name !== null) return <>{name}</>;
   return accountId === null ? (
-    <span className={styles['note']}>Not stored</span>
+    <span className={styles['faint']}>Not stored</span>
   ) : (
     <PersonName accountId={accountId} />
   );

@@ -45,13 +45,13 @@ export function PeopleTable({ users, open, isBusy, onOpen }: PeopleTableProps) {
           state: <State user={user} />,
           account:
             user.accountId === null ? (
-              <span className={styles['note']}>None yet</span>
+              <span className={styles['faint']}>None yet</span>
             ) : (
               <PersonName accountId={user.accountId} />
             ),
           problem:
             user.problem === null ? (
-              <span className={styles['note']}>Nothing</span>
+              <span className={styles['faint']}>Nothing</span>
             ) : (
               <Problem problem={user.problem} />
             ),
