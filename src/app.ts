@@ -23,6 +23,7 @@ import {
   createDoor,
   createJobsDoor,
   createLifecycleDoor,
+  createScimDoor,
   createSsoDoor,
   createWeeklyDoor,
   portalCaller,
@@ -32,6 +33,7 @@ import {
   type JobMessage,
   type JobsDoor,
   type LifecycleDoor,
+  type ScimDoor,
   type SsoDoor,
 } from './entry';
 import {
@@ -58,6 +60,7 @@ import {
   createSubjects,
   beingErased,
   eraseClosedAccount,
+  eraseDeprovisioned,
   isOnRecord,
   jobRecords,
   liftLostErasures,
@@ -73,8 +76,20 @@ import {
 } from './privacy';
 import { accountChecks, accountStates, createServiceAccount, serviceAccounts } from './service-account';
 import { sessionCutoffs, sessionRecords, signInSettings } from './sessions';
+import {
+  createProvisioning,
+  provisioningSettingsRecords,
+  scimGroupParts,
+  scimGroups,
+  scimNames,
+  scimTokens,
+  scimUsers,
+  workItems,
+  workRuns,
+} from './provisioning';
 import { createSignIn, identityProviders, providerSecrets, signingKeys, type ProviderFetch } from './sign-in';
 import type { Clock } from './shared/clock';
+import { base64url } from './shared/hash';
 import type { Random } from './shared/ids';
 import {
   createCursors,
@@ -99,6 +114,8 @@ export interface Platform {
   readonly canFetch: (url: string) => boolean;
   /** Address of the `sso` web trigger. */
   readonly ssoUrl: () => Promise<string>;
+  /** Address of the `scim` web trigger. */
+  readonly scimUrl: () => Promise<string>;
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly random: Random;
@@ -128,6 +145,14 @@ export const collections = [
   sessionRecords,
   sessionCutoffs,
   signInSettings,
+  scimTokens,
+  scimUsers,
+  scimGroups,
+  scimGroupParts,
+  scimNames,
+  workItems,
+  workRuns,
+  provisioningSettingsRecords,
   adminActionRecords,
   jobRecords,
   receiptRecords,
@@ -143,6 +168,7 @@ export interface App {
   readonly admin: Door;
   readonly portal: Door;
   readonly sso: SsoDoor;
+  readonly scim: ScimDoor;
   readonly jobs: JobsDoor;
   readonly daily: () => Promise<void>;
   readonly weekly: () => Promise<void>;
@@ -151,12 +177,15 @@ export interface App {
 
 /**
  * How long the daily trigger works at most: on the sweep, until it seals no further day, and on the steps before deletion,
- * on people of whom nothing is left. Milliseconds of 900 s.
+ * on people of whom nothing is left, and on groups. Milliseconds of 900 s.
  */
-const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 700_000, drop: 800_000 };
+const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 700_000, drop: 780_000, tidy: 850_000 };
 
-/** Puts the rooms together. */
-export function createApp(platform: Platform): App {
+/**
+ * Puts the rooms together.
+ * @param cloudId the site's, where the platform tells it
+ */
+export function createApp(platform: Platform, cloudId: string | null = null): App {
   const { clock, random, log, queue, jira } = platform;
   const plain = createStorage(platform.store, createRegister(collections));
   const subjects = createSubjects({
@@ -193,6 +222,7 @@ export function createApp(platform: Platform): App {
   const signIn = createSignIn({
     ...{ storage, pseudonyms, cursors, clock, random, events, actions, subjects },
     isBeingErased,
+    isDeprovisioned: async (accountId) => (await provisioning.standing(accountId)) === 'inactive',
     requireNotErased,
     send: jira.asApp,
     fetch: platform.fetchProvider,
@@ -233,9 +263,20 @@ export function createApp(platform: Platform): App {
   });
   const reporting = createReporting({
     ...{ storage, pseudonyms, clock, actions, subjects, onRecord, send: platform.gateway },
-    adminsIn: [adminActionRecords, identityProviders, serviceAccounts],
+    adminsIn: [adminActionRecords, identityProviders, serviceAccounts, scimTokens],
     push: (step, delayMs) => push({ kind: 'reporting', step }, delayMs),
     erase: (accountId) => eraseClosedAccount({ privacy, requests: subjectRequests }, accountId),
+  });
+  const provisioning = createProvisioning({
+    ...{ storage, pseudonyms, cursors, clock, random, events, actions, subjects, auditLog },
+    ...{ onRecord, requireNotErased, scimUrl: platform.scimUrl, asApp: jira.asApp },
+    asServiceAccount: async () => (cloudId === null ? null : serviceAccount.sender(cloudId)),
+    isHidden: async (named) => (await safeguards.standings()).isHidden(named),
+    isBeingErased: async (named) => (await safeguards.standings()).of(named)?.erasure !== undefined,
+    endingSessions: (accountId) => signIn.sessions.ending({ kind: 'person', accountId }),
+    erase: (accountId) => eraseDeprovisioned({ privacy, requests: subjectRequests }, accountId),
+    push: (delayMs) => push({ kind: 'provisioning' }, delayMs),
+    onError: (error) => log.unexpected('scim', base64url(random(6)), error),
   });
   const logProof = createLogProof({
     ...{ storage, clock, cursors },
@@ -261,6 +302,7 @@ export function createApp(platform: Platform): App {
         rights,
         rightsSettings,
         subjectRequests,
+        provisioning,
         requireKnown: (accountId) => requireKnown({ storage, profileOf: profile }, accountId),
         lookUpPeople: ({ cloudId }, accountIds) =>
           serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
@@ -300,12 +342,14 @@ export function createApp(platform: Platform): App {
       finishSignIn: signIn.finish,
       metadata: signIn.providers.metadata,
     }),
+    scim: createScimDoor({ log, random, handle: provisioning.handle }),
     jobs: createJobsDoor({
       log,
       random,
       push,
       runErasure: privacy.runErasure,
       runReporting: reporting.runStep,
+      runProvisioning: provisioning.runWork,
     }),
     daily: createDailyDoor({
       log,
@@ -314,6 +358,7 @@ export function createApp(platform: Platform): App {
       seal: (began) => logProof.seal(() => clock() > began + dailyMs.seal),
       reduce: (began) => retention.reduce(() => clock() > began + dailyMs.reduce),
       drop: (began) => retention.drop(() => clock() > began + dailyMs.drop),
+      tidy: (began) => provisioning.tidy(() => clock() > began + dailyMs.tidy),
       liftLost: () => liftLostErasures({ storage, safeguards, reopening: subjectRequests.reopening }),
       clock,
     }),

@@ -5,12 +5,13 @@ import { createForgePlatform } from './forge/platform';
 const platform = createForgePlatform();
 
 /** One for each invocation: Forge reuses a warm process for other tenants, and what was read once is this one's own. */
-const app = () => createApp(platform);
+const app = (cloudId: string | null = null) => createApp(platform, cloudId);
 
 export const admin = resolverHandler(() => app().admin);
 export const portal = resolverHandler(() => app().portal);
 export const sso = webTriggerHandler(() => app().sso);
-export const jobs = consumerHandler(() => app().jobs);
+export const scim = webTriggerHandler((cloudId) => app(cloudId).scim);
+export const jobs = consumerHandler((cloudId) => app(cloudId).jobs);
 export const daily = () => app().daily();
 export const weekly = () => app().weekly();
 export const deletedUser = eventHandler(() => app().lifecycle.deletedUser);

@@ -34,7 +34,8 @@ export const auditDetails = [
   'group.changed',
   'group.deleted',
   'members.changed',
-  'desk.removed',
+  'jira-group.added',
+  'jira-group.removed',
 ] as const;
 export type AuditDetail = (typeof auditDetails)[number];
 

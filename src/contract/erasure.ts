@@ -48,7 +48,7 @@ export interface ErasureJob {
 }
 
 /** Who asked for an erasure. */
-export const erasureOrigins = ['admin', 'customer', 'atlassian'] as const;
+export const erasureOrigins = ['admin', 'customer', 'atlassian', 'identity-provider'] as const;
 export type ErasureOrigin = (typeof erasureOrigins)[number];
 
 /** Evidence of an erasure. Holds nothing that identifies the person. */

@@ -43,7 +43,15 @@ export type PrivacyApi = RegisterApi & ErasureApi & RetentionApi & RightsApi & R
 
 /** What the admin page may ask. */
 export type AdminApi = Definitions<
-  ServiceAccountApi & AuditApi & ActivityApi & PeopleApi & PrivacyApi & ProofApi & ProvidersApi & ProvisioningApi & SessionsApi
+  ServiceAccountApi &
+    AuditApi &
+    ActivityApi &
+    PeopleApi &
+    PrivacyApi &
+    ProofApi &
+    ProvidersApi &
+    ProvisioningApi &
+    SessionsApi
 >;
 
 /** What the panels in a portal may ask. */

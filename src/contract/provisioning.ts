@@ -6,7 +6,12 @@ export const provisioningTargets = ['customers', 'jira-users'] as const;
 export type ProvisioningTarget = (typeof provisioningTargets)[number];
 
 /** Jira products that a Jira user can be given. @see POST /rest/api/3/user */
-export const jiraProducts = ['jira-core', 'jira-software', 'jira-servicedesk', 'jira-product-discovery'] as const;
+export const jiraProducts = [
+  'jira-core',
+  'jira-software',
+  'jira-servicedesk',
+  'jira-product-discovery',
+] as const;
 export type JiraProduct = (typeof jiraProducts)[number];
 
 /** A group of the identity provider and where its members go. */

@@ -14,8 +14,8 @@ export type SubjectRequestKind = (typeof subjectRequestKinds)[number];
 export const subjectRequestStates = ['open', 'running', 'done', 'refused', 'withdrawn'] as const;
 export type SubjectRequestState = (typeof subjectRequestStates)[number];
 
-/** Where a request came from: entered by an admin, the customer's own profile, or Atlassian. */
-export const subjectRequestOrigins = ['admin', 'customer', 'atlassian'] as const;
+/** Where a request came from: entered by an admin, the customer's own profile, Atlassian, or the identity provider. */
+export const subjectRequestOrigins = ['admin', 'customer', 'atlassian', 'identity-provider'] as const;
 export type SubjectRequestOrigin = (typeof subjectRequestOrigins)[number];
 
 /** How it was made sure that the person is who they say. */
@@ -24,6 +24,7 @@ export const identityChecks = [
   'known-channel',
   'documents',
   'atlassian',
+  'identity-provider',
   'not-checked',
 ] as const;
 export type IdentityCheck = (typeof identityChecks)[number];

@@ -10,7 +10,7 @@ import { accountState, type JiraSender } from '../jira';
  */
 export async function requireUsable(
   send: JiraSender,
-  { allowDeactivated, allowLicensedUsers }: CustomerRules,
+  { allowDeactivated, allowLicensedUsers }: Pick<CustomerRules, 'allowDeactivated' | 'allowLicensedUsers'>,
   accountId: string,
 ): Promise<boolean> {
   const state = await accountState(send, accountId);

@@ -100,9 +100,14 @@ function adopted(
   return { accountId, created, isNew: false };
 }
 
-/** What Jira is told of the new customer. Without a usable name it is what stands before the `@`. */
+/** What Jira is told of the new customer. */
 function customerOf({ email, displayName }: Newcomer): { email: string; displayName: string } {
+  return { email: email.address, displayName: createdName(email.address, displayName) };
+}
+
+/** The name of a new account. Without a usable one it is what stands before the `@`. */
+export function createdName(email: string, displayName: string | null): string {
   const name = (displayName ?? '').replace(/\p{C}+/gu, ' ').trim();
-  const shown = name === '' ? email.address.slice(0, email.address.lastIndexOf('@')) : name;
-  return { email: email.address, displayName: Array.from(shown).slice(0, 200).join('') };
+  const shown = name === '' ? email.slice(0, email.lastIndexOf('@')) : name;
+  return Array.from(shown).slice(0, 200).join('');
 }

@@ -2,7 +2,7 @@ import { Refused } from '../audit';
 import { AppError } from '../shared/errors';
 
 /** The reason that the log gives for a failure of Jira's; `null` for any other error. */
-function reasonOf(error: unknown): 'jira.unavailable' | 'jira.throttled' | 'jira.refused' | null {
+export function reasonOf(error: unknown): 'jira.unavailable' | 'jira.throttled' | 'jira.refused' | null {
   if (!(error instanceof AppError)) return null;
   const { code } = error;
   return code === 'jira.unavailable' || code === 'jira.throttled' || code === 'jira.refused' ? code : null;

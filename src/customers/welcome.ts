@@ -16,6 +16,7 @@ export async function welcome(visit: Visit): Promise<{ accountId: string } | nul
   if (arrival === null) return null;
   const { accountId, created, isNew } = arrival;
   if (await deps.isBeingErased(accountId)) throw new Refused('customer.being-erased');
+  if (await deps.isDeprovisioned(accountId)) throw new Refused('customer.deactivated');
   const isActive = isNew || (await requireUsable(send, rules, accountId));
   const detail = created ? 'customer.created' : 'customer.adopted';
   const isSettled = await settle(visit, { accountId, isActive, isNew, arrival: detail }, undefined);

@@ -11,6 +11,7 @@ export function createDailyDoor(deps: {
   readonly reduce: (began: number) => Promise<number>;
   readonly drop: (began: number) => Promise<number>;
   readonly liftLost: () => Promise<number>;
+  readonly tidy: (began: number) => Promise<number>;
   readonly clock: Clock;
   readonly log: EntryLog;
   readonly random: Random;
@@ -32,5 +33,6 @@ export function createDailyDoor(deps: {
     await attempt('retention.reduced', () => deps.reduce(began));
     await attempt('erasures.lifted', deps.liftLost);
     await attempt('people.dropped', () => deps.drop(began));
+    await attempt('groups.tidied', () => deps.tidy(began));
   };
 }

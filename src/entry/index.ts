@@ -6,5 +6,6 @@ export { createJobsDoor, type JobMessage, type JobsDoor } from './jobs';
 export { createLifecycleDoor, type LifecycleDoor } from './lifecycle';
 export type { EntryLog } from './log';
 export { portalOperations } from './portal';
+export { createScimDoor, type ScimDoor } from './scim';
 export { createSsoDoor, type SsoDoor } from './sso';
 export { createWeeklyDoor } from './weekly';

@@ -15,6 +15,7 @@ import type { EntryLog } from './log';
 const message = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('erasure'), jobId: line(64), request: erasureRequest }),
   z.strictObject({ kind: z.literal('reporting'), step: reportingStep }),
+  z.strictObject({ kind: z.literal('provisioning') }),
 ]);
 export type JobMessage = z.infer<typeof message>;
 
@@ -29,6 +30,8 @@ interface Collaborators {
   readonly runErasure: (jobId: string, request: ErasureRequest) => Promise<NextDelivery | null>;
   /** Hands on what is left by itself. */
   readonly runReporting: (step: ReportingStep) => Promise<void>;
+  /** Orders the next run by itself. */
+  readonly runProvisioning: () => Promise<void>;
   readonly push: (message: JobMessage, delayMs: number) => Promise<unknown>;
   readonly log: EntryLog;
   readonly random: Random;
@@ -54,6 +57,7 @@ export function createJobsDoor(deps: Collaborators): JobsDoor {
 
 async function work(deps: Collaborators, asked: JobMessage): Promise<void> {
   if (asked.kind === 'reporting') return deps.runReporting(asked.step);
+  if (asked.kind === 'provisioning') return deps.runProvisioning();
   const { jobId, request } = asked;
   const next = await deps.runErasure(jobId, request);
   if (next) await deps.push({ kind: 'erasure', jobId, request: next.request }, next.delayMs);

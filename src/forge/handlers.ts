@@ -26,9 +26,11 @@ export function resolverHandler(open: () => App['admin']): ResolverHandler {
 }
 
 /** A door as a web trigger with dynamic answers. */
-export function webTriggerHandler(open: () => App['sso']): (request: unknown) => Promise<WebTriggerResponse> {
-  return async (request) => {
-    const { status, headers, body } = await open()(request);
+export function webTriggerHandler(
+  open: (cloudId: string | null) => App['sso'],
+): (request: unknown, runtime: unknown) => Promise<WebTriggerResponse> {
+  return async (request, runtime) => {
+    const { status, headers, body } = await open(cloudIdOf(runtime))(request);
     return {
       statusCode: status,
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
@@ -39,10 +41,10 @@ export function webTriggerHandler(open: () => App['sso']): (request: unknown) =>
 
 /** A door as a queue consumer: asks Forge for another delivery where the door does. */
 export function consumerHandler(
-  open: () => App['jobs'],
-): (event: AsyncEvent) => Promise<InvocationError | undefined> {
-  return async ({ body }) => {
-    return again(await open()({ body }));
+  open: (cloudId: string | null) => App['jobs'],
+): (event: AsyncEvent, runtime: unknown) => Promise<InvocationError | undefined> {
+  return async ({ body }, runtime) => {
+    return again(await open(cloudIdOf(runtime))({ body }));
   };
 }
 
@@ -51,6 +53,16 @@ export function eventHandler(
   open: () => App['lifecycle']['deletedUser'],
 ): (event: unknown) => Promise<InvocationError | undefined> {
   return async (event) => again(await open()(event));
+}
+
+/** The site of an invocation, from the second argument that every function gets. @see forge-platform arguments */
+function cloudIdOf(runtime: unknown): string | null {
+  const { installContext } = (runtime ?? {}) as { readonly installContext?: unknown };
+  const [, cloudId] =
+    typeof installContext === 'string'
+      ? (/^ari:cloud:jira::site\/([A-Za-z0-9-]+)$/.exec(installContext) ?? [])
+      : [];
+  return cloudId ?? null;
 }
 
 function again({ retryAfterSeconds }: { retryAfterSeconds: number | null }): InvocationError | undefined {

@@ -14,6 +14,15 @@ const egressMs = 7_000;
 /** How long an identity provider may take: two calls fit into what a browser waits for. Milliseconds. */
 const providerMs = 5_000;
 
+/** The address of a web trigger. @throws `jira.unavailable` */
+async function addressOf(key: 'sso' | 'scim'): Promise<string> {
+  try {
+    return await webTrigger.getUrl(key);
+  } catch (cause) {
+    throw new AppError('jira.unavailable', 'Atlassian did not tell the address of the app.', { cause });
+  }
+}
+
 /** Everything the app needs of Forge, on the unmodified SDKs. */
 export function createForgePlatform(): Platform {
   const fetch: Fetch = async (url, init) => {
@@ -28,13 +37,8 @@ export function createForgePlatform(): Platform {
     fetchProvider: (url, init) =>
       api.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(providerMs) }),
     canFetch: (url) => permissions.canFetchFrom('backend', url),
-    ssoUrl: async () => {
-      try {
-        return await webTrigger.getUrl('sso');
-      } catch (cause) {
-        throw new AppError('jira.unavailable', 'Atlassian did not tell the address of the app.', { cause });
-      }
-    },
+    ssoUrl: () => addressOf('sso'),
+    scimUrl: () => addressOf('scim'),
     queue: createForgeQueue('jobs'),
     clock: () => Date.now(),
     random: (bytes) => new Uint8Array(randomBytes(bytes)),

@@ -57,6 +57,10 @@ export function createForgeStore({ sleep }: { sleep: (ms: number) => Promise<voi
       delete: (key) => kvs.deleteSecret(key),
     }),
     entity: (name) => keyed(kvs.entity(name)),
+    getMany: async (entityName, keys) => {
+      if (keys.length === 0) return new Map();
+      return call(() => batchGet(entityName, keys));
+    },
     queryKv: ({ prefix, limit, cursor }) => page(cursor, () => call(() => kvQuery(prefix, limit, cursor))),
     queryEntity: (query) => page(query.cursor, () => call(() => entityQuery(query))),
     transact: (writes) => call(() => transaction(writes)),
@@ -75,6 +79,17 @@ interface RawStore {
 
 function ttl({ ttlSeconds }: Pick<SetOptions, 'ttlSeconds'> = {}): RawOptions {
   return ttlSeconds === undefined ? {} : { ttl: { value: ttlSeconds, unit: 'SECONDS' } };
+}
+
+/** @throws the service's error for a key that it failed at; one that is not there is no failure */
+async function batchGet(entityName: string, keys: readonly string[]): Promise<Map<string, unknown>> {
+  const { successfulKeys, failedKeys } = await kvs.batchGet<unknown>(
+    keys.map((key) => ({ key, entityName })),
+  );
+  const failed = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
+  // Without an answer for one key nobody knows about it: the whole call is made again.
+  if (failed !== undefined) throw new Error(`Storage did not read a key: ${failed.error.code}`);
+  return new Map(successfulKeys.map(({ key, value }) => [key, value]));
 }
 
 interface RawPage {

@@ -43,3 +43,4 @@ export {
   type JsmRequest,
 } from './requests';
 export { siteUrl } from './site';
+export * from './tmp-prov';

@@ -17,7 +17,7 @@ export {
 export { createRetention, type Retention } from './retention/service';
 export { retentionRecords } from './retention/settings';
 export { isOnRecord } from './known';
-export { eraseClosedAccount } from './reporting/erase-closed';
+export { eraseClosedAccount, eraseDeprovisioned } from './reporting/erase-closed';
 export { createReporting, type Reporting } from './reporting/service';
 export { reportingStep, type ReportingStep } from './reporting/run';
 export { reportingRecords } from './reporting/state';

@@ -38,6 +38,8 @@ export interface ServiceAccount {
    * accepts the account, that is remembered as its last check, and the app itself reads.
    */
   read<T>(cloudId: string, asApp: JiraSender, work: (send: JiraSender) => Promise<T>): Promise<T>;
+  /** Sends as the account, whatever reads are sent as; `null` while none is stored. */
+  sender(cloudId: string): Promise<JiraSender | null>;
 }
 
 interface Collaborators {
@@ -69,6 +71,13 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
     cloudId,
     accountsOf: deps.accountsOf,
   });
+
+  const senderOf = async (cloudId: string, account: StoredServiceAccount): Promise<JiraSender> =>
+    basicSender(
+      deps.fetch,
+      account.kind === 'scoped' ? gatewayUrl(cloudId) : await deps.siteUrl(),
+      account,
+    );
 
   /** The account that is stored, if there is one that can be read. */
   const stored = async () => (await readable(keeping.current))?.account;
@@ -122,12 +131,16 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
       if (!kept || kept.state.callAs === callAs) return view(kept);
       return view(await keeping.callAs(kept, callAs, accountId));
     },
+    sender: async (cloudId) => {
+      const account = await stored();
+      return account ? senderOf(cloudId, account) : null;
+    },
     read: async (cloudId, asApp, work) => {
       const kept = await readable(keeping.current);
       if (kept?.state.callAs !== 'service-account') return work(asApp);
-      const baseUrl = kept.account.kind === 'scoped' ? gatewayUrl(cloudId) : await deps.siteUrl();
+      const send = await senderOf(cloudId, kept.account);
       try {
-        return await work(basicSender(deps.fetch, baseUrl, kept.account));
+        return await work(send);
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'jira.refused') throw error;
         const { version } = kept.account;

@@ -34,6 +34,7 @@ export interface SignInOptions {
   readonly actions: AdminActions;
   readonly subjects: CustomersOptions['subjects'];
   readonly isBeingErased: CustomersOptions['isBeingErased'];
+  readonly isDeprovisioned: CustomersOptions['isDeprovisioned'];
   /** @throws `erasure.running` while one of these admins is being erased */
   readonly requireNotErased: (...accountIds: readonly string[]) => Promise<void>;
   /** Jira as the app itself. */

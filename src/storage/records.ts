@@ -1,13 +1,15 @@
+import { chunks } from '../shared/chunks';
 import { AppError } from '../shared/errors';
 import { idOf, keyOf, type Collection } from './collection';
-import type {
-  EntityQuery,
-  KeyedStore,
-  SetOptions,
-  Store,
-  StoreCondition,
-  StorePage,
-  StoreWrite,
+import {
+  limits,
+  type EntityQuery,
+  type KeyedStore,
+  type SetOptions,
+  type Store,
+  type StoreCondition,
+  type StorePage,
+  type StoreWrite,
 } from './store';
 
 /** A stored record as lists show it: `record` is `null` where the stored value does not match the schema. */
@@ -43,6 +45,10 @@ export interface Records<R> {
   /** Writes unless the ID is taken; `false` when it is. */
   create(id: string, record: R): Promise<boolean>;
   delete(id: string): Promise<void>;
+  /**
+   * Those of the IDs under which a readable record is stored, in calls of 25. For entities only. Strictly consistent.
+   */
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, R>>;
   /** What is stored under the ID, readable or not. Strictly consistent. */
   row(id: string): Promise<Row<R> | undefined>;
   /** Whether anything is stored under the ID, readable or not. */
@@ -88,6 +94,17 @@ export function createRecords<R extends object>(store: Store, collection: Collec
     set: async (id, record) => keyed.set(key(id), valid(record), options),
     create: async (id, record) => keyed.create(key(id), valid(record), options),
     delete: (id) => keyed.delete(key(id)),
+    getMany: async (ids) => {
+      if (entity === null) throw new TypeError(`Collection "${collection.name}": only entities are read together`);
+      const found = new Map<string, R>();
+      for (const some of chunks([...new Set(ids)], limits.transaction)) {
+        for (const [id, value] of await store.getMany(entity, some)) {
+          const parsed = collection.schema.safeParse(value);
+          if (parsed.success) found.set(id, parsed.data);
+        }
+      }
+      return found;
+    },
     row: async (id) => {
       const value = await keyed.get(key(id));
       return value === undefined ? undefined : toRow({ key: key(id), value });

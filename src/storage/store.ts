@@ -6,6 +6,8 @@ export interface Store {
   readonly kv: KeyedStore;
   readonly secrets: KeyedStore;
   entity(name: string): KeyedStore;
+  /** Values of an entity by key, those that are there; at most 25 keys, each once. Strictly consistent. */
+  getMany(entity: string, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   /** One page of keys that begin with `prefix`, in key order. Eventually consistent. */
   queryKv(query: { prefix: string; limit: number; cursor: string | null }): Promise<StorePage>;
   /** One page of an entity's index. Eventually consistent. */

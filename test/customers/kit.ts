@@ -64,6 +64,7 @@ export async function startCustomers(): Promise<CustomersBench> {
   const unchanged = () => createSafeguards({ storage, pseudonyms }).unchanged();
   const options = {
     ...{ storage, pseudonyms, clock, events, isBeingErased },
+    isDeprovisioned: () => Promise.resolve(false),
     subjects: createSubjects({ storage, clock, unchanged }),
     send: createForgeJira().asApp,
   };

@@ -12,13 +12,21 @@ export interface NamingPolicy {
 export async function allowed<Facts extends Omit<EventFacts, 'occurredAt'>>(
   naming: NamingPolicy,
   facts: Facts,
-): Promise<Facts | Omit<Facts, 'accountId' | 'subject' | 'maskedIp' | 'userAgent' | 'correlationId'>> {
+): Promise<Facts | Omit<Facts, 'accountId' | 'subject' | 'resource' | 'maskedIp' | 'userAgent' | 'correlationId'>> {
   const { accountId, subject } = facts;
   const named = {
     ...(accountId === undefined ? {} : { accountId }),
     ...(subject === undefined ? {} : { subject }),
   };
   if (await naming.mayName(named)) return facts;
-  const { accountId: _, subject: __, maskedIp: ___, userAgent: ____, correlationId: _____, ...rest } = facts;
+  const {
+    accountId: _account,
+    subject: _subject,
+    resource: _resource,
+    maskedIp: _ip,
+    userAgent: _agent,
+    correlationId: _correlation,
+    ...rest
+  } = facts;
   return rest;
 }

@@ -18,12 +18,13 @@ export function canLose(event: AuditEvent, { ip, person }: Loss): boolean {
  * forgets its person gets another ID: that of a visit is made of the account.
  */
 export function reduced(event: AuditEvent, { ip, person }: Loss, random: Random): AuditEvent {
-  const { salt: _salt, maskedIp, accountId, subject, ...rest } = event;
+  const { salt: _salt, maskedIp, accountId, subject, resource, ...rest } = event;
   return {
     ...rest,
     ...(ip || maskedIp === undefined ? {} : { maskedIp }),
     ...(person || accountId === undefined ? {} : { accountId }),
     ...(person || subject === undefined ? {} : { subject }),
+    ...(person || resource === undefined ? {} : { resource }),
     ...(person ? { id: newId(event.occurredAt, random) } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { peopleOperations, type PeopleCollaborators } from './people';
 import { privacyOperations, type PrivacyCollaborators } from './privacy';
 import { proofOperations, type ProofCollaborators } from './proof';
 import { providersOperations, type ProvidersCollaborators } from './providers';
+import { provisioningOperations, type ProvisioningCollaborators } from './provisioning';
 import { reportingOperations, type ReportingCollaborators } from './reporting';
 import { retentionOperations, type RetentionCollaborators } from './retention';
 import { rightsOperations, type RightsCollaborators } from './rights';
@@ -22,6 +23,7 @@ export interface AdminCollaborators
     PrivacyCollaborators,
     ProofCollaborators,
     ProvidersCollaborators,
+    ProvisioningCollaborators,
     ReportingCollaborators,
     RetentionCollaborators,
     RightsCollaborators,
@@ -39,6 +41,7 @@ export function adminOperations(deps: AdminCollaborators): Operations<AdminApi, 
     ...privacyOperations(deps),
     ...proofOperations(deps),
     ...providersOperations(deps),
+    ...provisioningOperations(deps),
     ...reportingOperations(deps),
     ...retentionOperations(deps),
     ...rightsOperations(deps),

@@ -31,6 +31,7 @@ export const originWords: Readonly<Record<SubjectRequestOrigin, string>> = {
   admin: 'Entered by an admin',
   customer: 'Sent from their profile',
   atlassian: 'Sent by Atlassian',
+  'identity-provider': 'Sent by the identity provider',
 };
 
 export const checkWords: Readonly<Record<IdentityCheck, string>> = {
@@ -38,6 +39,7 @@ export const checkWords: Readonly<Record<IdentityCheck, string>> = {
   'known-channel': 'They wrote from an address that is known to be theirs',
   documents: 'They showed a document',
   atlassian: 'Atlassian vouches for them',
+  'identity-provider': 'The identity provider vouches for them',
   'not-checked': 'Not checked yet',
 };
 

@@ -1,9 +1,29 @@
 import type { Clock, Site } from '../types';
-import type { Account, SiteState } from './model';
+import {
+  groupNamed,
+  memberLists,
+  membersOf,
+  membershipsOf,
+  setMember,
+  type Memberships,
+  type Place,
+} from './memberships';
+import type { Account, Product, SiteState } from './model';
 import type { RateLimiter } from './rate-limit';
 
 /** What tests may change about the site. */
 export type SiteControl = Site['control'] & {
+  /** Makes an account an administrator of the site and its organization, or takes that from it. */
+  setSiteAdmin(accountId: string, siteAdmin: boolean): void;
+  /** Account IDs, sorted. */
+  membersOf(place: Place): readonly string[];
+  /** All that an account is a member of, sorted. */
+  membershipsOf(accountId: string): Memberships;
+  setMember(place: Place, accountId: string, isMember: boolean): void;
+  groupNames(): readonly string[];
+  deleteGroup(name: string): void;
+  /** How many people may have the product, or with `null` any number. */
+  setSeats(product: Product, seats: number | null): void;
   /** Replaces the scopes of a scoped token. */
   setTokenScopes(token: string, scopes: readonly string[]): void;
   /** Deactivates an account as an organization admin does, or activates it again; it keeps its profile. */
@@ -22,7 +42,7 @@ interface Collaborators {
   readonly clock: Clock;
 }
 
-/** @throws Error for accounts and tokens that the site does not hold */
+/** @throws Error for accounts, groups, organizations, desks and tokens that the site does not hold */
 export function createControl({ state, limiter, clock }: Collaborators): SiteControl {
   function change(accountId: string, edit: (account: Account) => void): void {
     const account = state.accounts.get(accountId);
@@ -39,10 +59,8 @@ export function createControl({ state, limiter, clock }: Collaborators): SiteCon
         account.displayName = 'Former user';
         account.email = '';
         account.emailPublic = false;
-        account.admin = false;
       });
-      for (const desk of state.desks) desk.customers.delete(accountId);
-      for (const organization of state.organizations.values()) organization.members.delete(accountId);
+      for (const members of memberLists(state)) members.delete(accountId);
     },
     setEmailVisibility(accountId, visible) {
       change(accountId, (account) => {
@@ -50,15 +68,29 @@ export function createControl({ state, limiter, clock }: Collaborators): SiteCon
       });
     },
     setAdmin(accountId, admin) {
-      // Rights are not part of the profile, so the account does not count as updated.
-      const account = state.accounts.get(accountId);
-      if (account === undefined) throw new Error(`no account ${accountId}`);
-      account.admin = admin;
+      setMember(state, { group: 'jira-administrators' }, accountId, admin);
+      if (!admin) setMember(state, { group: 'site-admins' }, accountId, false);
+    },
+    setSiteAdmin(accountId, siteAdmin) {
+      setMember(state, { group: 'site-admins' }, accountId, siteAdmin);
     },
     setActive(accountId, active) {
       change(accountId, (account) => {
         account.active = active;
       });
+    },
+    membersOf: (place) => membersOf(state, place),
+    membershipsOf: (accountId) => membershipsOf(state, accountId),
+    setMember(place, accountId, isMember) {
+      setMember(state, place, accountId, isMember);
+    },
+    groupNames: () => [...state.groups.values()].map(({ name }) => name),
+    deleteGroup(name) {
+      state.groups.delete(groupNamed(state, name).id);
+    },
+    setSeats(product, seats) {
+      if (seats === null) state.seats.delete(product);
+      else state.seats.set(product, seats);
     },
     revokeToken(token) {
       if (!state.tokens.delete(token)) throw new Error('no such token');

@@ -1,6 +1,6 @@
 import type { Clock, SiteRequest, WireResponse } from '../types';
 import { authenticate } from './auth';
-import { badRequest, json, Refusal, renderRefusal } from './errors';
+import { badRequest, forbidden, json, Refusal, renderRefusal } from './errors';
 import type { SiteState } from './model';
 import type { Operation } from './operation';
 import type { RateLimiter } from './rate-limit';
@@ -43,6 +43,13 @@ function checkOptIn(operation: Operation, request: SiteRequest): void {
   }
 }
 
+/** @throws Refusal 403 for a Forge app where none may call; its status is not documented */
+function checkForge(operation: Operation, { caller }: SiteRequest): void {
+  if (operation.withoutForge === true && (caller.kind === 'app' || caller.kind === 'user')) {
+    throw forbidden('This operation does not support Forge apps.');
+  }
+}
+
 /** Links of apps and scoped tokens lead through Atlassian's gateway, everybody else's to the site. */
 function baseFor(state: SiteState, request: SiteRequest): string {
   const { caller } = request;
@@ -77,6 +84,7 @@ export function createHandler(from: Collaborators): (request: SiteRequest) => Wi
     const { actor, headers } = authentication;
     if (actor.account === null && !operation.anonymous) return notSignedIn(operation);
     try {
+      checkForge(operation, request);
       checkOptIn(operation, request);
       const answer = operation.handle({
         params,

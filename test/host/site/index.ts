@@ -36,6 +36,7 @@ function describeAccount(account: Account): SiteAccount {
 
 function describe(state: SiteState, tokens: Seed['tokens'], idp: SiteDescription['idp']): SiteDescription {
   const { cast, identity } = state;
+  const staff = new Set(Object.values(cast));
   const person = (accountId: string): Account => {
     const account = state.accounts.get(accountId);
     if (account === undefined) throw new Error(`no account ${accountId}`);
@@ -45,7 +46,7 @@ function describe(state: SiteState, tokens: Seed['tokens'], idp: SiteDescription
     accounts: {
       admin: describeAccount(person(cast.admin)),
       agent: describeAccount(person(cast.agent)),
-      customers: [...state.accounts.values()].filter((one) => !one.licensed).map(describeAccount),
+      customers: [...state.accounts.values()].filter((one) => !staff.has(one.accountId)).map(describeAccount),
     },
     serviceAccount: {
       email: person(cast.service).email,

@@ -2,6 +2,16 @@
 
 export type AccountKind = 'atlassian' | 'customer' | 'app';
 
+/** Jira's products by the key of their application role. */
+export const products = {
+  'jira-core': 'Jira Work Management',
+  'jira-servicedesk': 'Jira Service Management',
+  'jira-product-discovery': 'Jira Product Discovery',
+  'jira-software': 'Jira',
+} as const;
+
+export type Product = keyof typeof products;
+
 export interface Account {
   readonly accountId: string;
   /** `customer` is a portal-only account (`qm:` ID); `app` is the installed app's own user. */
@@ -13,10 +23,14 @@ export interface Account {
   active: boolean;
   /** Whether the person made the e-mail address public in their profile. */
   emailPublic: boolean;
-  /** Has a Jira and Jira Service Management licence (an agent). */
+  /** Has access to a product, by a group; the app has. */
   readonly licensed: boolean;
-  /** Has the global permission ADMINISTER. */
-  admin: boolean;
+  /** Has access to Jira Service Management: an agent. */
+  readonly agent: boolean;
+  /** Has the global permission ADMINISTER, by a group. */
+  readonly admin: boolean;
+  /** Administers the site and its organization: may create users and groups, and say who is in them. */
+  readonly siteAdmin: boolean;
   readonly timeZone: string;
   readonly locale: string;
   /** Epoch milliseconds of the last change to the profile, for personal-data reporting. */
@@ -30,6 +44,17 @@ export interface Token {
   readonly alsoWith: readonly string[];
   /** `null`: a classic token without scopes. */
   scopes: readonly string[] | null;
+}
+
+/** A group of users. Portal-only customers are in none (support.atlassian.com, "Create and update groups"). */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  /** What its members may do with the product, or as administrators of Jira or of the whole site. */
+  readonly access: 'none' | 'user' | 'admin' | 'site-admin';
+  /** The product that a `user` group gives access to. */
+  readonly product: Product | null;
+  readonly members: Set<string>;
 }
 
 export interface Organization {
@@ -149,6 +174,10 @@ export interface SiteState {
   readonly tokens: Map<string, Token>;
   readonly desks: readonly ServiceDesk[];
   readonly organizations: Map<string, Organization>;
+  /** By ID. */
+  readonly groups: Map<string, Group>;
+  /** How many people may have access to a product; without an entry, as many as there are. */
+  readonly seats: Map<Product, number>;
   readonly requestTypes: readonly RequestType[];
   /** By issue ID. */
   readonly requests: Map<string, CustomerRequest>;

@@ -43,6 +43,8 @@ export interface Operation {
   readonly scopes: { readonly classic: readonly string[]; readonly granular: readonly string[] };
   /** Whether somebody who is not signed in may call it. */
   readonly anonymous: boolean;
+  /** Says of itself that it does not support Forge apps, neither as themselves nor for somebody. */
+  readonly withoutForge?: true;
   /** Needs the header `X-ExperimentalApi: opt-in`. */
   readonly experimental?: true;
   /** Calls per second before `429`. */

@@ -1,5 +1,6 @@
 import { castOf, knownOf, type Known } from './cases/cast';
 import { deskCases } from './cases/desks';
+import { groupCases } from './cases/groups';
 import { jiraCases } from './cases/jira';
 import { requestCases } from './cases/requests';
 import { createSiteUnderTest } from './example';
@@ -16,13 +17,15 @@ const files = {
 /** What the site answers at addresses that Atlassian's files do not cover. */
 const outsideTheFiles = ['/_edge/tenant_info', '/app/report-accounts'];
 
-const cases = [...jiraCases, ...deskCases, ...requestCases].map(([what, status, caller, call, body]) => ({
-  what,
-  status,
-  caller,
-  call,
-  body,
-}));
+const cases = [...jiraCases, ...groupCases, ...deskCases, ...requestCases].map(
+  ([what, status, caller, call, body]) => ({
+    what,
+    status,
+    caller,
+    call,
+    body,
+  }),
+);
 
 const resolved = <T>(value: T | ((known: Known) => T), known: Known): T =>
   typeof value === 'function' ? (value as (known: Known) => T)(known) : value;
@@ -70,6 +73,11 @@ describe('every operation agrees with Atlassian’s OpenAPI files', () => {
       expect([operationName(operation), operation.scopes]).toEqual([
         operationName(operation),
         { classic, granular: scopesIn('Beta') },
+      ]);
+      const withoutForge = declared?.description?.includes('does not support Forge apps') === true;
+      expect([operationName(operation), operation.withoutForge === true]).toEqual([
+        operationName(operation),
+        withoutForge,
       ]);
       const anonymous = declared?.security?.some((one) => Object.keys(one).length === 0) === true;
       expect([operationName(operation), operation.anonymous, operation.experimental === true]).toEqual([

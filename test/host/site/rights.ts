@@ -1,5 +1,5 @@
 import { hasCustomerRole } from './account-type';
-import { forbidden } from './errors';
+import { forbidden, Refusal } from './errors';
 import type { CustomerRequest, ServiceDesk, SiteState } from './model';
 import type { Actor } from './operation';
 
@@ -9,12 +9,35 @@ export const isApp = (actor: Actor): boolean => actor.account?.kind === 'app';
 /** Jira and service desk administrators, and the app. */
 export const isAdmin = (actor: Actor): boolean => actor.account?.admin === true || isApp(actor);
 
-/** Agents, administrators and the app. */
-export const isAgent = (actor: Actor): boolean => actor.account?.licensed === true;
+/** Everybody with a product, and the app. */
+export const isLicensed = (actor: Actor): boolean => actor.account?.licensed === true;
+
+/** Who has Jira Service Management, and the app. */
+export const isAgent = (actor: Actor): boolean => actor.account?.agent === true;
 
 /** @throws Refusal 403 */
 export function requireAdmin(actor: Actor): void {
   if (!isAdmin(actor)) throw forbidden('You need to be an administrator to perform this action.');
+}
+
+/**
+ * Users and groups belong to the site's organization: neither Jira administrators nor the app may change them,
+ * whatever its scopes.
+ * @see https://community.developer.atlassian.com/t/forge-app-error-403-adding-users-to-groups-with-api-asapp/92540
+ * @throws Refusal 401 for nobody, 403
+ */
+export function requireSiteAdmin(actor: Actor): void {
+  if (actor.account === null) throw new Refusal(401, 'You need to be logged in.');
+  if (!actor.account.siteAdmin) throw forbidden('You need to be a site administrator.');
+}
+
+/**
+ * Licensed people and the app have the global permission "Browse users and groups"; customers do not.
+ * @throws Refusal 401 for nobody, 403
+ */
+export function requireBrowseUsers(actor: Actor): void {
+  if (actor.account === null) throw new Refusal(401, 'You need to be logged in to see users.');
+  if (!isLicensed(actor)) throw forbidden('Browse users and groups permission is required to view groups.');
 }
 
 /** @throws Refusal 403 */

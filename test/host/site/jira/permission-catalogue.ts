@@ -1,6 +1,6 @@
 import type { ServiceDesk, SiteState } from '../model';
 import type { Actor } from '../operation';
-import { canUseDesk, isAgent, isApp } from '../rights';
+import { canUseDesk, isAgent, isApp, isLicensed } from '../rights';
 
 export interface Permission {
   readonly id: string;
@@ -59,7 +59,7 @@ export function holds(
     case 'admin':
       return permission.type === 'GLOBAL' ? administers(actor) : isApp(actor) || actor.account.admin;
     case 'licensed':
-      return isAgent(actor);
+      return permission.type === 'GLOBAL' ? isLicensed(actor) : isAgent(actor);
     case 'portal':
       return desks.some((desk) => canUseDesk(site, actor, desk));
   }

@@ -1,4 +1,5 @@
-import type { Account } from '../model';
+import { groupsOf, productsOf } from '../groups';
+import { products, type Account, type Group } from '../model';
 import type { Call } from '../operation';
 import { avatarUrls, visibleEmail } from '../profile';
 
@@ -18,19 +19,9 @@ export function presentUser(call: Call, account: Account): Readonly<Record<strin
   };
 }
 
-/** The groups of an account, by name. */
-export function groupNames(account: Account): readonly string[] {
-  return [
-    ...(account.licensed && account.kind !== 'app' ? ['jira-servicemanagement-users'] : []),
-    ...(account.admin ? ['jira-administrators'] : []),
-    ...(account.kind === 'app' ? ['atlassian-addons'] : []),
-  ];
-}
-
 /** Jira's `GroupName`. */
-export function presentGroup(call: Call, name: string): Readonly<Record<string, string>> {
-  const groupId = call.site.ids.uuid(`group-${name}`);
-  return { name, groupId, self: `${call.base}/rest/api/3/group?groupId=${groupId}` };
+export function presentGroup(call: Call, { id, name }: Group): Readonly<Record<string, string>> {
+  return { name, groupId: id, self: `${call.base}/rest/api/3/group?groupId=${id}` };
 }
 
 /** `User` as `myself` and `user` answer it: with the sizes of what can be expanded, and the items when it was asked for. */
@@ -39,8 +30,8 @@ export function presentUserInFull(
   account: Account,
   expand: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  const groups = groupNames(account).map((name) => presentGroup(call, name));
-  const roles = account.licensed ? [{ key: 'jira-servicedesk', name: 'Jira Service Management' }] : [];
+  const groups = groupsOf(call.site, account).map((group) => presentGroup(call, group));
+  const roles = productsOf(call.site.groups, account).map((key) => ({ key, name: products[key] }));
   return {
     ...presentUser(call, account),
     groups: { size: groups.length, items: expand.includes('groups') ? groups : [] },

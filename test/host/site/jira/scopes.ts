@@ -22,6 +22,27 @@ export const readGroups: Operation['scopes'] = {
   granular: ['read:group:jira'],
 };
 
+const manageJira = ['manage:jira-configuration'];
+
+export const manageUsers: Operation['scopes'] = { classic: manageJira, granular: ['write:user:jira'] };
+
+export const createGroups: Operation['scopes'] = {
+  classic: manageJira,
+  granular: ['read:group:jira', 'read:user:jira', 'write:group:jira', 'read:avatar:jira'],
+};
+
+export const readMembers: Operation['scopes'] = {
+  classic: manageJira,
+  granular: ['read:group:jira', 'read:user:jira', 'read:avatar:jira'],
+};
+
+export const addMembers: Operation['scopes'] = {
+  classic: manageJira,
+  granular: ['write:group:jira', 'read:avatar:jira', 'read:group:jira', 'read:user:jira'],
+};
+
+export const removeMembers: Operation['scopes'] = { classic: manageJira, granular: ['write:group:jira'] };
+
 /** `permissions/check` names no classic scope in the file, but its text announces this one from June 2024. */
 export const readPermissions: Operation['scopes'] = {
   classic: ['read:jira-work'],

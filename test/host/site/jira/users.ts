@@ -1,25 +1,13 @@
-import { badRequest, forbidden, NotModelled, notFound, Refusal } from '../errors';
+import { badRequest, NotModelled, Refusal } from '../errors';
 import type { Account } from '../model';
 import type { Call, Operation } from '../operation';
 import { listed, wholeNumber } from '../read';
-import { isAgent } from '../rights';
-import { groupNames, presentGroup, presentUser, presentUserInFull } from './present-user';
+import { isLicensed, requireBrowseUsers } from '../rights';
+import { groupsOf } from '../groups';
+import { accountInQuery } from './named';
+import { jiraPage } from './page';
+import { presentGroup, presentUser, presentUserInFull } from './present-user';
 import { readGroups, readUser, searchUsers } from './scopes';
-
-/** Licensed people and the app have the global permission "Browse users and groups"; customers do not. */
-function requireBrowseUsers(call: Call): void {
-  if (call.actor.account === null) throw new Refusal(401, 'You need to be logged in to see users.');
-  if (!isAgent(call.actor)) throw forbidden('You need the Browse users and groups permission.');
-}
-
-/** @throws Refusal 404 */
-function accountOf(call: Call): Account {
-  const accountId = call.query.get('accountId');
-  if (accountId === null) throw badRequest("The query parameter 'accountId' is required.");
-  const account = call.site.accounts.get(accountId);
-  if (account === undefined) throw notFound('Specified user does not exist or you do not have permission.');
-  return account;
-}
 
 /**
  * A query finds active people by the beginning of a word of their name or of a public e-mail address,
@@ -46,7 +34,7 @@ function search(call: Call): readonly Account[] {
     throw badRequest("The query parameters 'query' and 'accountId' exclude each other.");
   }
   // Anonymous callers and callers without the permission get an empty list, not an error.
-  if (!isAgent(call.actor)) return [];
+  if (!isLicensed(call.actor)) return [];
   return [...call.site.accounts.values()].filter(
     (account) =>
       account.active &&
@@ -74,8 +62,11 @@ export const userOperations: readonly Operation[] = [
     scopes: readUser,
     anonymous: true,
     handle(call) {
-      requireBrowseUsers(call);
-      return { status: 200, body: presentUserInFull(call, accountOf(call), listed(call.query, 'expand')) };
+      requireBrowseUsers(call.actor);
+      return {
+        status: 200,
+        body: presentUserInFull(call, accountInQuery(call), listed(call.query, 'expand')),
+      };
     },
   },
   {
@@ -87,28 +78,10 @@ export const userOperations: readonly Operation[] = [
     handle(call) {
       const wanted = [...new Set(call.query.getAll('accountId'))];
       if (wanted.length === 0) throw badRequest("The query parameter 'accountId' is required.");
-      if (!isAgent(call.actor)) throw new Refusal(401, 'You need permission to access Jira.');
+      if (!isLicensed(call.actor)) throw new Refusal(401, 'You need permission to access Jira.');
       const found = wanted.flatMap((id) => call.site.accounts.get(id) ?? []);
-      const startAt = wholeNumber(call.query, 'startAt', 0);
-      const maxResults = Math.min(wholeNumber(call.query, 'maxResults', 10), 200);
-      const page = found.slice(startAt, startAt + maxResults);
-      const isLast = startAt + page.length >= found.length;
-      const next = new URLSearchParams(call.query);
-      next.set('startAt', String(startAt + maxResults));
-      next.set('maxResults', String(maxResults));
-      const address = `${call.base}${call.path}`;
-      return {
-        status: 200,
-        body: {
-          self: `${address}?${call.query.toString()}`,
-          ...(isLast ? {} : { nextPage: `${address}?${next.toString()}` }),
-          maxResults,
-          startAt,
-          total: found.length,
-          isLast,
-          values: page.map((account) => presentUser(call, account)),
-        },
-      };
+      const bounds = { perPage: 10, most: 200 };
+      return { status: 200, body: jiraPage(call, found, bounds, (account) => presentUser(call, account)) };
     },
   },
   {
@@ -131,10 +104,10 @@ export const userOperations: readonly Operation[] = [
     scopes: readGroups,
     anonymous: true,
     handle(call) {
-      requireBrowseUsers(call);
+      requireBrowseUsers(call.actor);
       return {
         status: 200,
-        body: groupNames(accountOf(call)).map((name) => presentGroup(call, name)),
+        body: groupsOf(call.site, accountInQuery(call)).map((group) => presentGroup(call, group)),
       };
     },
   },

@@ -1,3 +1,5 @@
+import { createAccount } from '../accounts';
+import { emailPattern } from '../email';
 import { badRequest, Refusal } from '../errors';
 import type { Account } from '../model';
 import type { Call, Operation } from '../operation';
@@ -8,8 +10,6 @@ import { byAccountId, namedAccountIds, unknownAccounts } from './account-lists';
 import { findDesk, resolveAccounts } from './find';
 import { presentCustomer } from './present';
 import { jsmScopes } from './scopes';
-
-const emailPattern = /^[^\s@<>",;:()[\]\\]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
 
 /** A new portal-only account. @throws Refusal 400 for an e-mail address that is missing, malformed or (409 when strict) taken */
 function createCustomer(call: Call): Account {
@@ -28,19 +28,17 @@ function createCustomer(call: Call): Account {
   }
   const directory = call.site.ids.uuid('customer-directory');
   const ordinal = call.site.ids.next('customer', 1);
-  const account: Account = {
+  const account = createAccount(call.site.groups, {
     accountId: `qm:${directory}:${call.site.ids.uuid(`customer-${ordinal}-${email.toLowerCase()}`)}`,
     kind: 'customer',
     email,
     displayName: displayName.trim() === '' ? email : displayName.trim(),
     active: true,
     emailPublic: false,
-    licensed: false,
-    admin: false,
     timeZone: 'Etc/UTC',
     locale: 'en_US',
     updatedAt: call.now,
-  };
+  });
   call.site.accounts.set(account.accountId, account);
   return account;
 }

@@ -1,5 +1,6 @@
 import type { Account, Ids, SiteIdentity, SiteState } from '../model';
 import { createDesks } from './desks';
+import { createGroups, fillGroups } from './groups';
 import { createPeople } from './people';
 import { createRequestTypes } from './request-types';
 import { createRequests } from './requests';
@@ -14,7 +15,9 @@ const day = 86_400_000;
 
 /** The demo site as it is on the first day: the same people, IDs and texts in every run, with dates before `now`. */
 export function createSeed(ids: Ids, identity: SiteIdentity, now: number): Seed {
-  const people = createPeople(ids, now - 90 * day);
+  const groups = createGroups(ids, identity.siteUrl);
+  const people = createPeople(ids, groups, now - 90 * day);
+  fillGroups(groups, people);
   const tokens = createTokens(ids, people);
   const { desks, organizations } = createDesks(ids, people.customers, now - 400 * day);
   const requestTypes = createRequestTypes(ids);
@@ -39,6 +42,8 @@ export function createSeed(ids: Ids, identity: SiteIdentity, now: number): Seed 
     tokens: new Map([tokens.classic, tokens.scoped, tokens.weak].map((token) => [token.value, token])),
     desks,
     organizations,
+    groups,
+    seats: new Map(),
     requestTypes,
     requests: createRequests({
       ids,

@@ -1,4 +1,5 @@
-import type { Account, AccountKind, Ids } from '../model';
+import { createAccount } from '../accounts';
+import type { Account, AccountKind, Group, Ids } from '../model';
 
 interface Person {
   readonly name: string;
@@ -61,26 +62,22 @@ function accountIdOf(ids: Ids, person: Person): string {
   }
 }
 
-function account(
-  ids: Ids,
-  person: Person,
-  rights: { readonly kind: AccountKind; readonly licensed: boolean; readonly admin: boolean },
-  updatedAt: number,
-): Account {
-  return {
-    accountId: accountIdOf(ids, person),
-    kind: rights.kind,
-    email: person.email,
-    displayName: person.name,
-    active: true,
-    emailPublic: person.emailPublic ?? false,
-    licensed: rights.licensed,
-    admin: rights.admin,
-    timeZone: person.timeZone,
-    locale: person.locale,
-    updatedAt,
-  };
-}
+type MakeAccount = (person: Person, kind: AccountKind) => Account;
+
+const accountMaker =
+  (ids: Ids, groups: ReadonlyMap<string, Group>, updatedAt: number): MakeAccount =>
+  (person, kind) =>
+    createAccount(groups, {
+      accountId: accountIdOf(ids, person),
+      kind,
+      email: person.email,
+      displayName: person.name,
+      active: true,
+      emailPublic: person.emailPublic ?? false,
+      timeZone: person.timeZone,
+      locale: person.locale,
+      updatedAt,
+    });
 
 export interface People {
   readonly admin: Account;
@@ -94,33 +91,20 @@ export interface People {
 
 const staff = { timeZone: 'Europe/Amsterdam', locale: 'en_GB', id: '712020' } as const;
 
-/** Everybody on the site. `updatedAt` (epoch ms) is when their profiles last changed. */
-export function createPeople(ids: Ids, updatedAt: number): People {
-  const licensed = (name: string, email: string, admin: boolean, emailPublic = false): Account =>
-    account(
-      ids,
-      { ...staff, name, email, emailPublic },
-      { kind: 'atlassian', licensed: true, admin },
-      updatedAt,
-    );
+/** Everybody on the site. `groups` say what they may do; `updatedAt` (epoch ms) is when their profiles last changed. */
+export function createPeople(ids: Ids, groups: ReadonlyMap<string, Group>, updatedAt: number): People {
+  const account = accountMaker(ids, groups, updatedAt);
+  const colleague = (name: string, email: string, emailPublic = false): Account =>
+    account({ ...staff, name, email, emailPublic }, 'atlassian');
   return {
-    admin: licensed('Marieke van Dijk', 'marieke.vandijk@example.com', true),
-    agent: licensed('Tomás Herrera', 'tomas.herrera@example.com', false, true),
-    service: licensed('Portal Service Account', 'portal-service@example.com', true),
-    weak: licensed('Reporting Robot', 'reporting-robot@example.com', false),
+    admin: colleague('Marieke van Dijk', 'marieke.vandijk@example.com'),
+    agent: colleague('Tomás Herrera', 'tomas.herrera@example.com', true),
+    service: colleague('Portal Service Account', 'portal-service@example.com'),
+    weak: colleague('Reporting Robot', 'reporting-robot@example.com'),
     app: account(
-      ids,
       { ...staff, id: '557058', name: 'Installed App', email: 'app-user@connect.example.com' },
-      { kind: 'app', licensed: true, admin: false },
-      updatedAt,
+      'app',
     ),
-    customers: customers.map((person) =>
-      account(
-        ids,
-        person,
-        { kind: person.id === 'portal' ? 'customer' : 'atlassian', licensed: false, admin: false },
-        updatedAt,
-      ),
-    ),
+    customers: customers.map((person) => account(person, person.id === 'portal' ? 'customer' : 'atlassian')),
   };
 }

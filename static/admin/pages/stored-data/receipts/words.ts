@@ -19,6 +19,7 @@ export function receiptTitle({ scope, about }: Receipt, titleOf: (name: string) 
 export function requesterText({ receipt: { origin }, requestedBy }: ReceiptView): string {
   if (origin === 'customer') return 'The customer, in their portal profile';
   if (origin === 'atlassian') return 'Atlassian, because the account was closed or deleted';
+  if (origin === 'identity-provider') return 'The identity provider, which deleted the user';
   if (requestedBy === 'erased') return 'An administrator whose own data has been erased';
   return requestedBy ?? 'An administrator; the record of who it was has passed its time';
 }

@@ -1,0 +1,10 @@
+import { requestDone, type JiraSender } from './http';
+const no = (): Promise<never> => Promise.reject(new Error('tmp'));
+export const listGroups = no as (send: JiraSender) => Promise<{id:string;name:string}[]>;
+export const addToGroup = no as (s: JiraSender, g: string, a: string) => Promise<void>;
+export const removeFromGroup = addToGroup;
+export const createGroup = no as (s: JiraSender, n: string) => Promise<{id:string;name:string}>;
+export const createUser = no as (s: JiraSender, p: object) => Promise<string|null>;
+export const groupsNamed = no as (s: JiraSender, n: readonly string[]) => Promise<{id:string;name:string}[]>;
+export const groupsOf = no as (s: JiraSender, n: string) => Promise<{id:string;name:string}[]>;
+export const removeFromServiceDesk = (send: JiraSender, desk: string, accountId: string) => requestDone(send, {method:'DELETE', path:`/rest/servicedeskapi/servicedesk/${desk}/customer`, body:{accountIds:[accountId]}});

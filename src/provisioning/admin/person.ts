@@ -1,0 +1,36 @@
+import type { ProvisionedUser, ProvisioningSettings } from '../../contract';
+import { AppError } from '../../shared/errors';
+import type { Storage } from '../../storage';
+import { scimGroups } from '../directory/group';
+import type { Members } from '../directory/members';
+import { scimUsers } from '../directory/user';
+import { placeOf } from '../settings';
+import { userView } from './lists';
+
+/** Groups that are looked through for one user. */
+const mostPages = 5;
+
+/**
+ * One user, with the groups they are in (of the first 500), and where these lead.
+ * @throws `scim.user-not-found`
+ */
+export async function personOf(
+  { storage, members }: { readonly storage: Storage; readonly members: Members },
+  settings: ProvisioningSettings,
+  id: string,
+): Promise<{ user: ProvisionedUser; groups: string[]; places: string[] }> {
+  const user = await storage.of(scimUsers).get(id);
+  if (user === undefined) throw new AppError('scim.user-not-found', 'There is no such user any more.');
+  const records = storage.of(scimGroups);
+  const groups: string[] = [];
+  let cursor: string | null = null;
+  for (let nth = 0; nth < mostPages; nth += 1) {
+    const page: Awaited<ReturnType<typeof records.list>> = await records.list({ limit: 100, cursor });
+    for (const { record } of page.rows)
+      if (record !== null && (await members.has(record, id))) groups.push(record.displayName);
+    ({ cursor } = page);
+    if (cursor === null) break;
+  }
+  const places = groups.flatMap((group) => placeOf(settings, group) ?? []);
+  return { user: userView(user), groups: groups.sort(), places: [...new Set(places)].sort() };
+}

@@ -1,0 +1,76 @@
+import type { PlaceChange, ProvisioningSettings } from '../../contract';
+import type { Storage } from '../../storage';
+import { scimGroups } from '../directory/group';
+import type { Members } from '../directory/members';
+import type { Names } from '../directory/names';
+import { attributesOf } from '../directory/identity';
+import { scimUsers } from '../directory/user';
+import { folded } from '../settings';
+
+/** `userName`s that are shown of those who would be added to, or removed from, a place. */
+const shown = 10;
+
+interface Collaborators {
+  readonly storage: Storage;
+  readonly names: Names;
+  readonly members: Members;
+}
+
+/** What other mappings would change about who is where, place by place. Those whom nothing is to be changed for are left out. */
+export async function previewMappings(
+  deps: Collaborators,
+  before: ProvisioningSettings,
+  after: ProvisioningSettings,
+): Promise<PlaceChange[]> {
+  const read = reading(deps);
+  const places = [...before.mappings, ...after.mappings].map(({ place }) => place.trim());
+  const changes: PlaceChange[] = [];
+  for (const place of [...new Set(places)].sort()) {
+    const [now, then] = await Promise.all([membersOf(read, before, place), membersOf(read, after, place)]);
+    const added = [...then].filter((id) => !now.has(id));
+    const removed = [...now].filter((id) => !then.has(id));
+    if (added.length + removed.length === 0) continue;
+    changes.push({
+      ...{ place, adds: added.length, removes: removed.length },
+      added: await userNames(deps, added.slice(0, shown)),
+      removed: await userNames(deps, removed.slice(0, shown)),
+    });
+  }
+  return changes;
+}
+
+type ReadMembers = (group: string) => Promise<readonly string[]>;
+
+/** Reads each group once. */
+function reading({ storage, names, members }: Collaborators): ReadMembers {
+  const groups = storage.of(scimGroups);
+  const known = new Map<string, Promise<readonly string[]>>();
+  const read = async (name: string): Promise<readonly string[]> => {
+    const id = await names.ownerOf(await names.keyOf('group-name', name));
+    const group = id === null ? undefined : await groups.get(id);
+    return group === undefined ? [] : members.all(group);
+  };
+  return (group) => {
+    const name = folded(group);
+    const found = known.get(name) ?? read(name);
+    known.set(name, found);
+    return found;
+  };
+}
+
+async function membersOf(
+  read: ReadMembers,
+  { mappings }: ProvisioningSettings,
+  place: string,
+): Promise<Set<string>> {
+  const groups = mappings.filter((mapping) => mapping.place.trim() === place).map(({ group }) => group);
+  return new Set((await Promise.all(groups.map(read))).flat());
+}
+
+async function userNames({ storage }: Collaborators, ids: readonly string[]): Promise<string[]> {
+  const users = await storage.of(scimUsers).getMany(ids);
+  return ids.flatMap((id) => {
+    const user = users.get(id);
+    return user === undefined ? [] : [attributesOf(user).userName];
+  });
+}

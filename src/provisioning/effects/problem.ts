@@ -1,0 +1,21 @@
+import { Refused } from '../../audit';
+import type { AuditReason } from '../../contract';
+import { reasonOf } from '../../customers';
+import { AppError } from '../../shared/errors';
+
+/** Why Jira is not what was asked for, and whether it may be by itself a while later. */
+export interface Problem {
+  readonly reason: AuditReason;
+  /** Milliseconds; `null` when somebody has to do something about it. */
+  readonly retryMs: number | null;
+}
+
+/** The problem that an error of Jira's, or a refusal of the app's, makes; `null` for any other error. */
+export function problemOf(error: unknown): Problem | null {
+  if (error instanceof Refused) return { reason: error.reason, retryMs: null };
+  const reason = reasonOf(error);
+  if (reason === null) return null;
+  if (reason === 'jira.refused') return { reason, retryMs: null };
+  const seconds = error instanceof AppError ? error.details?.['retryAfterSeconds'] : undefined;
+  return { reason, retryMs: typeof seconds === 'number' ? seconds * 1000 : 60_000 };
+}

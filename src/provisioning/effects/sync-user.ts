@@ -1,0 +1,77 @@
+import { Refused } from '../../audit';
+import type { ProvisioningSettings } from '../../contract';
+import { isCommitted } from '../../storage';
+import { crossed, isConflict, untilAlone } from '../directory/alone';
+import { scimUsers } from '../directory/user';
+import { arrive } from './arrive';
+import { finish, note } from './finish';
+import { isBusy, lease, type Leased } from './leased';
+import { applyDesks, applyPlaces, leaveOther } from './places';
+import { problemOf, type Problem } from './problem';
+import type { SyncOptions, SyncRequest } from './sync-options';
+
+/** `busy`: somebody else is at it; `paused`: an admin does not want it now. Otherwise it is done, or told why not. */
+export type SyncOutcome = 'done' | 'busy' | 'paused' | Problem;
+
+/**
+ * Makes Jira what the identity provider asked for about one user. It can be cut off anywhere and asked for again, and
+ * several may ask at once: who comes last sees what was asked for last.
+ * @throws the errors of storage
+ */
+export function syncUser(deps: SyncOptions, id: string, request: SyncRequest): Promise<SyncOutcome> {
+  return untilAlone(() => attempt(deps, id, request));
+}
+
+async function attempt(deps: SyncOptions, id: string, request: SyncRequest): Promise<SyncOutcome> {
+  const user = await deps.storage.of(scimUsers).get(id);
+  if (user === undefined) return 'done';
+  if (isBusy(user, deps.clock())) return 'busy';
+  const settings = await deps.settings();
+  if (settings.paused) return 'paused';
+  const { digest } = await deps.desired(user, settings);
+  if (user.state === 'synced' && user.applied === digest && request.force !== true) return 'done';
+  const leased = await lease(deps, user);
+  try {
+    // Asked again: what changed before the lease must be seen, and what changes after it calls for work of its own.
+    await work(deps, leased, { settings: await deps.settings(), request });
+    return 'done';
+  } catch (error) {
+    if (isConflict(error)) await release(deps, leased);
+    const problem = problemOf(error);
+    if (problem === null) throw error;
+    await note(deps, leased, { problem, request });
+    return problem;
+  }
+}
+
+async function work(
+  deps: SyncOptions,
+  leased: Leased,
+  { settings, request }: { settings: ProvisioningSettings; request: SyncRequest },
+): Promise<void> {
+  const desired = await deps.desired(leased.user, settings);
+  if (!desired.isIn && leased.user.accountId === undefined)
+    return finish(deps, leased, { settings, request, desired, places: [], target: null });
+  const target = await deps.targetOf(settings);
+  const accountId = leased.user.accountId ?? (await arrive(deps, leased, { target, settings, request }));
+  const otherKind = settings.target === 'customers' ? 'jira-users' : 'customers';
+  const other = {
+    field: target.field === 'organizations' ? 'groups' : 'organizations',
+    target: () => deps.targetOf({ ...settings, target: otherKind }),
+  } as const;
+  await leaveOther(leased.user, accountId, other);
+  await applyDesks(target, leased, { desired, settings, accountId });
+  const { places, isMissing } = await applyPlaces(target, leased, { desired, settings, accountId });
+  if (isMissing) throw new Refused('scim.place-missing');
+  return finish(deps, leased, { settings, request, desired, places, target });
+}
+
+/** Lets others, and the next try, at the record of somebody whose change got in the way. */
+async function release({ storage }: SyncOptions, { user: { id, busyUntil } }: Leased): Promise<void> {
+  const users = storage.of(scimUsers);
+  const user = await users.get(id);
+  if (user?.busyUntil !== busyUntil) return;
+  const free = { ...user, busyUntil: 0, revision: user.revision + 1 };
+  const only = { field: 'revision', is: user.revision } as const;
+  if (!(await isCommitted(storage, [users.writing(id, free, only)]))) throw crossed();
+}

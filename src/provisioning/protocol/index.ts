@@ -1,0 +1,17 @@
+export { folded } from './attributes';
+export { serviceProviderConfig, resourceTypes, resourceType, schemas, schema } from './discovery';
+export type { Email } from './emails';
+export { ScimError, errorBody, type ScimType } from './errors';
+export type { Filter } from './filter/filter';
+export { lookup, mentionsMembers, type Lookup } from './filter/lookup';
+export { matches } from './filter/matches';
+export { readGroup, type GroupAttributes } from './group';
+export type { MemberStep } from './members';
+export { readGroupPatch } from './patch-group';
+export { patchUser } from './patch-user';
+export { listResponse, projected } from './project';
+export { needsMembers, readQuery, readSearch, type ListQuery, type Projection } from './query';
+export type { GroupMember, GroupResource, Meta, ScimResource, UserResource } from './resource';
+export { urns, type ResourceName } from './schemas';
+export { sorted } from './sort';
+export { readUser, type UserAttributes } from './user';

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { jiraProducts, provisioningTargets, type ProvisioningSettings } from '../contract';
+import { line, portalId } from '../shared/fields';
+import { defineCollection } from '../storage';
+
+/** What an admin may set. */
+export const provisioningSettings = z.strictObject({
+  paused: z.boolean(),
+  target: z.enum(provisioningTargets),
+  serviceDesks: z.array(portalId).max(50),
+  products: z.array(z.enum(jiraProducts)).max(jiraProducts.length),
+  mappings: z.array(z.strictObject({ group: line(256), place: line(200) })).max(100),
+  createPlaces: z.boolean(),
+  allowLicensedUsers: z.boolean(),
+  removeFrom: z.enum(['all', 'added']),
+  onDeletion: z.enum(['keep', 'erase']),
+  keepProfiles: z.boolean(),
+});
+
+export const provisioningSettingsRecords = defineCollection<ProvisioningSettings>({
+  name: 'provisioning-settings',
+  title: 'Provisioning settings',
+  store: 'kv',
+  ids: 'current',
+  schema: provisioningSettings,
+  fields: {
+    paused: { kind: 'plain', meaning: 'Whether nothing is changed in Jira for the time being' },
+    target: { kind: 'plain', meaning: 'Whether people become customers or Jira users' },
+    serviceDesks: { kind: 'plain', meaning: 'IDs of the service desks that customers are added to' },
+    products: { kind: 'plain', meaning: 'Jira products that Jira users are given' },
+    mappings: { kind: 'plain', meaning: 'Which group leads to which organization or Jira group' },
+    createPlaces: { kind: 'plain', meaning: 'Whether missing organizations and Jira groups are created' },
+    allowLicensedUsers: {
+      kind: 'plain',
+      meaning: 'Whether accounts of licensed users are taken for customers',
+    },
+    removeFrom: { kind: 'plain', meaning: 'What people are removed from who are deactivated or deleted' },
+    onDeletion: { kind: 'plain', meaning: 'Whether people who are deleted are erased here as well' },
+    keepProfiles: { kind: 'plain', meaning: 'Whether names and e-mail addresses are kept' },
+  },
+  subject: null,
+  purpose: 'Holds what the admin decided about provisioning.',
+  lawfulBasis: "The admin's instruction (GDPR Art. 6(1)(f))",
+  retention: { kind: 'until', event: 'the app is uninstalled' },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
+});
+
+export const defaultSettings: ProvisioningSettings = {
+  paused: false,
+  target: 'customers',
+  serviceDesks: [],
+  products: ['jira-servicedesk'],
+  mappings: [],
+  createPlaces: true,
+  allowLicensedUsers: false,
+  removeFrom: 'all',
+  onDeletion: 'keep',
+  keepProfiles: false,
+};
+
+/** A group's name as it is compared: without regard to case and to how its letters are put together. */
+export function folded(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}
+
+/** The name of the organization or Jira group that a group's members go to. */
+export function placeOf({ mappings }: Pick<ProvisioningSettings, 'mappings'>, group: string): string | null {
+  const name = folded(group);
+  return mappings.find((mapping) => folded(mapping.group) === name)?.place.trim() ?? null;
+}

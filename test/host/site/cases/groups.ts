@@ -1,0 +1,192 @@
+import { make, nobodyId, type Case } from './cast';
+
+const group = '/rest/api/3/group';
+const user = '/rest/api/3/user';
+const agents = 'jira-servicemanagement-users-northwharf-demo';
+const developers = 'jira-software-users-northwharf-demo';
+
+/** Calls around groups, and users who are created and deleted. */
+export const groupCases: readonly Case[] = [
+  ['groups in bulk', 200, 'app', `GET ${group}/bulk`],
+  ['groups by name', 200, 'agent', `GET ${group}/bulk?groupName=site-admins&groupName=${agents}`],
+  ['groups, a page', 200, 'service', `GET ${group}/bulk?startAt=2&maxResults=2`],
+  ['groups of administrators', 200, 'service', `GET ${group}/bulk?accessType=admin`],
+  ['groups of a product', 200, 'service', `GET ${group}/bulk?applicationKey=jira-software`],
+  ['groups of no product', 400, 'service', `GET ${group}/bulk?applicationKey=bamboo`],
+  ['groups of no access', 400, 'service', `GET ${group}/bulk?accessType=root`],
+  ['groups, asked by a customer', 403, 'customer', `GET ${group}/bulk`],
+  ['groups, asked by nobody', 401, 'nobody', `GET ${group}/bulk`],
+
+  ['create a group', 201, 'service', `POST ${group}`, { name: 'Night shift' }],
+  ['create a group as its admin', 201, 'admin', `POST ${group}`, { name: 'Night shift' }],
+  ['create a group that exists', 400, 'service', `POST ${group}`, { name: 'Site-Admins' }],
+  ['create a group without a name', 400, 'service', `POST ${group}`, { name: ' ' }],
+  ['create a group as an agent', 403, 'agent', `POST ${group}`, { name: 'Mine' }],
+  ['create a group as the app', 403, 'app', `POST ${group}`, { name: 'Mine' }],
+  ['create a group as nobody', 401, 'nobody', `POST ${group}`, { name: 'Mine' }],
+
+  ['members of a group', 200, 'app', `GET ${group}/member?groupname=${agents}`],
+  ['members of a group, a page', 200, 'agent', `GET ${group}/member?groupname=${agents}&maxResults=1`],
+  ['members of no group', 404, 'app', `GET ${group}/member?groupId=none`],
+  ['members of a group not named', 400, 'app', `GET ${group}/member`],
+  ['members of a group named twice', 400, 'app', `GET ${group}/member?groupId=none&groupname=${agents}`],
+  ['members, asked by a customer', 403, 'customer', `GET ${group}/member?groupname=${agents}`],
+
+  [
+    'add to a group',
+    201,
+    'service',
+    `POST ${group}/user?groupname=${developers}`,
+    make(({ id }) => ({ accountId: id(20) })),
+  ],
+  [
+    'add to a group once more',
+    400,
+    'service',
+    `POST ${group}/user?groupname=${agents}`,
+    make(({ about }) => ({ accountId: about.accounts.agent.accountId })),
+  ],
+  [
+    'add a portal-only customer to a group',
+    400,
+    'service',
+    `POST ${group}/user?groupname=${developers}`,
+    make(({ id }) => ({ accountId: id(0) })),
+  ],
+  ['add nobody to a group', 400, 'service', `POST ${group}/user?groupname=${developers}`, {}],
+  [
+    'add an unknown account to a group',
+    404,
+    'service',
+    `POST ${group}/user?groupname=${developers}`,
+    { accountId: nobodyId },
+  ],
+  [
+    'add to no group',
+    404,
+    'service',
+    `POST ${group}/user?groupId=none`,
+    make(({ id }) => ({ accountId: id(20) })),
+  ],
+  [
+    'add to a group as the app',
+    403,
+    'app',
+    `POST ${group}/user?groupname=${developers}`,
+    make(({ id }) => ({ accountId: id(20) })),
+  ],
+  [
+    'remove from a group',
+    200,
+    'service',
+    ({ about }) => `DELETE ${group}/user?groupname=${agents}&accountId=${about.accounts.agent.accountId}`,
+  ],
+  [
+    'remove from a group without being there',
+    400,
+    'service',
+    ({ id }) => `DELETE ${group}/user?groupname=${agents}&accountId=${id(20)}`,
+  ],
+  [
+    'remove from no group',
+    404,
+    'service',
+    ({ id }) => `DELETE ${group}/user?groupId=none&accountId=${id(20)}`,
+  ],
+  [
+    'remove an unknown account from a group',
+    404,
+    'service',
+    `DELETE ${group}/user?groupname=${agents}&accountId=${nobodyId}`,
+  ],
+  [
+    'remove from a group as the app',
+    403,
+    'app',
+    ({ about }) => `DELETE ${group}/user?groupname=${agents}&accountId=${about.accounts.agent.accountId}`,
+  ],
+
+  [
+    'create a user',
+    201,
+    'service',
+    `POST ${user}`,
+    { emailAddress: 'new.hire@example.com', products: ['jira-software'] },
+  ],
+  [
+    'create a user without products',
+    201,
+    'service',
+    `POST ${user}`,
+    { emailAddress: 'new.hire@example.com', products: [] },
+  ],
+  [
+    'create a user who has access already',
+    201,
+    'service',
+    `POST ${user}`,
+    make(({ about }) => ({ emailAddress: about.accounts.agent.email, products: [] })),
+  ],
+  [
+    'create a user whose account has no access',
+    400,
+    'service',
+    `POST ${user}`,
+    make(({ about }) => ({ emailAddress: about.accounts.customers[20]?.email, products: [] })),
+  ],
+  [
+    'create a user with a product of others',
+    400,
+    'service',
+    `POST ${user}`,
+    { emailAddress: 'new.hire@example.com', products: ['bamboo'] },
+  ],
+  [
+    'create a user without the list',
+    400,
+    'service',
+    `POST ${user}`,
+    { emailAddress: 'new.hire@example.com' },
+  ],
+  ['create a user with a bad address', 400, 'service', `POST ${user}`, { emailAddress: 'x@', products: [] }],
+  [
+    'create a user as a person in a Forge app',
+    403,
+    'admin',
+    `POST ${user}`,
+    { emailAddress: 'new.hire@example.com', products: [] },
+  ],
+  [
+    'create a user as the app',
+    403,
+    'app',
+    `POST ${user}`,
+    { emailAddress: 'new.hire@example.com', products: [] },
+  ],
+  [
+    'create a user as nobody',
+    401,
+    'nobody',
+    `POST ${user}`,
+    { emailAddress: 'new.hire@example.com', products: [] },
+  ],
+  [
+    'delete a user',
+    204,
+    'service',
+    ({ about }) => `DELETE ${user}?accountId=${about.accounts.agent.accountId}`,
+  ],
+  ['delete an unknown user', 404, 'service', `DELETE ${user}?accountId=${nobodyId}`],
+  [
+    'delete oneself',
+    400,
+    'admin',
+    ({ about }) => `DELETE ${user}?accountId=${about.accounts.admin.accountId}`,
+  ],
+  [
+    'delete a user as the app',
+    403,
+    'app',
+    ({ about }) => `DELETE ${user}?accountId=${about.accounts.agent.accountId}`,
+  ],
+];
