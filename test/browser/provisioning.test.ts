@@ -91,9 +91,7 @@ describe('the page of provisioning', () => {
       const scim = scimClient(url, token);
       const id = await scim.createUser(nova, { displayName: 'Nova Partner' });
       await row(page, 'operations-table', nova).getByText('User created').waitFor();
-      expect(await row(page, 'operations-table', nova).innerText()).toContain(
-        'SCIM token Okta',
-      );
+      expect(await row(page, 'operations-table', nova).innerText()).toContain('SCIM token Okta');
       expect((await usersNamed(nova))[0]).toMatchObject({ id, state: 'synced' });
 
       // A group leads nowhere until it is mapped, with a look at who would move.
@@ -120,7 +118,9 @@ describe('the page of provisioning', () => {
       const stuck = row(page, 'people-table', 'late-comer');
       await stuck.getByText(reasonWords('scim.email-missing')).waitFor();
       expect(await testId(page, 'people-table').locator('tbody tr').count()).toBe(1);
-      await testId(page, 'provisioning-state').getByRole('link', { name: '1 person has a problem' }).waitFor();
+      await testId(page, 'provisioning-state')
+        .getByRole('link', { name: '1 person has a problem' })
+        .waitFor();
       await looksGood(page, 'provisioning-problem');
       await scim.patch(`/Users/${late}`, {
         op: 'add',
@@ -281,7 +281,10 @@ describe('the page of provisioning', () => {
       await testId(page, 'sync-dialog').waitFor({ state: 'detached' });
       await app.host.drain();
       expect(await organizationsOf(nova)).toEqual(['Everybody']);
-      const { actions } = await app.admin('activity/search', { filter: { action: 'provisioning.synced' }, limit: 10 });
+      const { actions } = await app.admin('activity/search', {
+        filter: { action: 'provisioning.synced' },
+        limit: 10,
+      });
       expect(actions).toHaveLength(2);
     }));
 

@@ -37,7 +37,8 @@ const details: Record<AuditDetail, string> = {
   'group.changed': 'Group changed',
   'group.deleted': 'Group deleted',
   'members.changed': 'Members of a group changed',
-  'desk.removed': 'Removed from a service desk',
+  'jira-group.added': 'Added to a Jira group',
+  'jira-group.removed': 'Removed from a Jira group',
 };
 
 const reasonGroups: Readonly<Record<string, string>> = {
