@@ -219,13 +219,18 @@ describe('the page of provisioning', () => {
       await app.host.drain();
       expect(await organizationsOf(members[11] ?? '')).toEqual(['Brightmoor']);
 
-      // What moves nobody is saved at once.
+      // What moves nobody is saved at once, and what another admin saved meanwhile stays.
       await inApp(page).getByLabel('Keep names and e-mail addresses').check();
+      await configure({ allowLicensedUsers: true });
+      await until(
+        () => inApp(page).getByLabel('Take accounts of licensed users as well').isChecked(),
+        10_000,
+      );
       await inApp(page).getByLabel('Erase it').check();
       await press(body(page), 'Save settings');
       await until(async () => (await app.admin('provisioning/status', {})).settings.keepProfiles);
       expect((await app.admin('provisioning/status', {})).settings).toMatchObject({
-        onDeletion: 'erase',
+        ...{ onDeletion: 'erase', allowLicensedUsers: true },
         mappings: [{ group: 'staff', place: 'Brightmoor' }],
       });
       await inApp(page).getByText('Not saved yet').waitFor({ state: 'detached' });
@@ -346,6 +351,12 @@ describe('the page of provisioning', () => {
       app.host.clearFaults();
       await press(testId(page, 'error-notice').first(), 'Try again');
       await testId(page, 'no-people').waitFor();
+      // What is shown stays while nobody answers, and says so.
+      app.host.addFault({ capability: 'kvs', kind: 'error' });
+      const old = testId(page, 'provisioning-state').getByText('this may be old', { exact: false });
+      await old.waitFor();
+      app.host.clearFaults();
+      await old.waitFor({ state: 'detached' });
       // Somebody was deleted meanwhile.
       await show(page, 'section=people&user=01KAN3T6G0B5Z7RZ3T0F4Q8W2X');
       await testId(page, 'user-panel').getByTestId('error-notice').waitFor();

@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
-import type { ProvisioningSettings } from '../../../../src/contract';
 import { LoadView } from '../../../shared/load/load-view';
 import { useLive } from '../../../shared/load/use-live';
 import { Page } from '../../../shared/ui/page';
@@ -9,6 +8,7 @@ import { ConnectionSection } from './connection/connection-section';
 import { GroupsSection } from './groups/groups-section';
 import { OperationsSection } from './operations/operations-section';
 import { PeopleSection } from './people/people-section';
+import type { Edited } from './settings/draft';
 import { SettingsSection } from './settings/settings-section';
 import { StatusBar } from './status-bar';
 import { readView, type Section, sections, viewPath } from './view';
@@ -28,7 +28,8 @@ export function ProvisioningPage() {
   const view = useMemo(() => readView(search), [search]);
   const status = useLive(useCallback(() => call('provisioning/status', {}), [call]));
   // What is typed there survives a look at the other parts.
-  const [edited, setEdited] = useState<ProvisioningSettings | null>(null);
+  const [edited, setEdited] = useState<Edited>({});
+  const isEdited = Object.keys(edited).length > 0;
   return (
     <Page
       title="Provisioning"
@@ -36,7 +37,7 @@ export function ProvisioningPage() {
     >
       <SectionNav
         sections={sections.map((section) => ({
-          name: section === 'settings' && edited !== null ? `${names[section]} (not saved)` : names[section],
+          name: section === 'settings' && isEdited ? `${names[section]} (not saved)` : names[section],
           href: viewPath({ section }),
           isCurrent: section === view.section,
         }))}

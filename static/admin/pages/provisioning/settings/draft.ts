@@ -2,6 +2,17 @@ import type { GroupMapping, ProvisioningSettings } from '../../../../../src/cont
 import { type ApiError, detailText } from '../../../../shared/api/api-error';
 import { type FieldProblem, within } from '../../../fields/problem';
 
+/** Settings that were changed and are not saved; the others stay as they are saved, whoever changes them meanwhile. */
+export type Edited = Partial<ProvisioningSettings>;
+
+/** What is left of changes when those are taken out that change nothing. */
+export function edit(saved: ProvisioningSettings, changes: Edited): Edited {
+  const names = Object.keys(changes) as (keyof ProvisioningSettings)[];
+  return Object.fromEntries(
+    names.filter((name) => !same(saved[name], changes[name])).map((name) => [name, changes[name]]),
+  );
+}
+
 /** Rows that a mapping may have. */
 export const mostMappings = 100;
 
@@ -28,16 +39,11 @@ export function settingsFrom(draft: ProvisioningSettings): ProvisioningSettings 
 
 /** Whether saving can move people who are provisioned already, so that it is looked at before. */
 export function movesPeople(from: ProvisioningSettings, to: ProvisioningSettings): boolean {
-  return from.target !== to.target || JSON.stringify(from.mappings) !== JSON.stringify(to.mappings);
+  return from.target !== to.target || !same(from.mappings, to.mappings);
 }
 
-/** Whether anything differs. */
-export function isChanged(from: ProvisioningSettings, to: ProvisioningSettings): boolean {
-  return JSON.stringify(sorted(from)) !== JSON.stringify(sorted(to));
-}
-
-function sorted(settings: ProvisioningSettings): unknown {
-  return Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What to enter instead; the door says no more than that a field is not valid. */

@@ -1,6 +1,6 @@
 import { Card } from '../../../../shared/ui/card';
 import { Check } from '../../../fields/check';
-import type { CardProps } from './settings-form';
+import type { CardProps } from './card-props';
 
 /** What is stored about people beyond what has to be. */
 export function KeepingCard({ draft, onChange }: CardProps) {

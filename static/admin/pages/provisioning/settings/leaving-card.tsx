@@ -3,7 +3,7 @@ import { Card } from '../../../../shared/ui/card';
 import { Radios } from '../../../fields/radios';
 import { placeWords } from '../../../words/provisioning';
 import styles from '../provisioning.module.css';
-import type { CardProps } from './settings-form';
+import type { CardProps } from './card-props';
 
 /** What becomes of people who leave. */
 export function LeavingCard({ draft, onChange }: CardProps) {
@@ -14,7 +14,7 @@ export function LeavingCard({ draft, onChange }: CardProps) {
       <div className={styles['form']}>
         <p className={styles['text']}>
           {isCustomers
-            ? 'Somebody whom the identity provider deactivates or deletes is signed out of the portals at once.'
+            ? 'Somebody whom the identity provider deactivates or deletes is signed out of the portals at once, and who is deactivated cannot sign in there.'
             : 'Somebody whom the identity provider deactivates or deletes loses what membership gave them.'}{' '}
           Their account in Jira stays, with their requests and comments.
         </p>

@@ -3,7 +3,7 @@ import { Check } from '../../../fields/check';
 import { placeWords } from '../../../words/provisioning';
 import styles from '../provisioning.module.css';
 import { MappingTable } from './mapping-table';
-import type { CardProps } from './settings-form';
+import type { CardProps } from './card-props';
 
 /** Where the members of groups go. */
 export function MappingCard({ draft, status, choices, problem, onChange }: CardProps) {

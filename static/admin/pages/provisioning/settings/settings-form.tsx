@@ -1,37 +1,26 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { AdminApi, ProvisioningSettings, ProvisioningStatus } from '../../../../../src/contract';
+import type { ProvisioningSettings, ProvisioningStatus } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { type ApiError, toApiError } from '../../../../shared/api/api-error';
-import type { DataOf } from '../../../../shared/api/call';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { focusField } from '../../../fields/focus';
 import type { FieldProblem } from '../../../fields/problem';
 import { ChangeDialog } from '../change/change-dialog';
 import { useChange } from '../change/use-change';
 import styles from '../provisioning.module.css';
-import { isChanged, movesPeople, refusedField, settingsFrom } from './draft';
+import type { CardProps, Choices } from './card-props';
+import { type Edited, edit, movesPeople, refusedField, settingsFrom } from './draft';
 import { KeepingCard } from './keeping-card';
 import { LeavingCard } from './leaving-card';
 import { MappingCard } from './mapping-card';
 import { TargetCard } from './target-card';
 
-export type Choices = DataOf<AdminApi, 'provisioning/choices'>;
-
-export interface CardProps {
-  readonly draft: ProvisioningSettings;
-  readonly status: ProvisioningStatus;
-  /** `null` while they are loading. */
-  readonly choices: Choices | null;
-  readonly problem: FieldProblem | null;
-  readonly onChange: (patch: Partial<ProvisioningSettings>) => void;
-}
-
 interface SettingsFormProps {
   readonly status: ProvisioningStatus;
-  readonly edited: ProvisioningSettings | null;
+  readonly edited: Edited;
   readonly choices: Choices | null;
-  readonly onEdit: (edited: ProvisioningSettings | null) => void;
+  readonly onEdit: (edited: Edited) => void;
   readonly onStatus: (status: ProvisioningStatus) => void;
 }
 
@@ -43,14 +32,12 @@ export function SettingsForm({ status, edited, choices, onEdit, onStatus }: Sett
   const [failure, setFailure] = useState<ApiError | null>(null);
   const [isBusy, setBusy] = useState(false);
   const saved = status.settings;
-  // The pause is none of the form's: it may have been changed since.
-  const draft = { ...(edited ?? saved), paused: saved.paused };
-  const isDirty = isChanged(saved, draft);
+  const draft = { ...saved, ...edited };
+  const isDirty = Object.keys(edited).length > 0;
   const moves = movesPeople(saved, draft);
 
   const set = (patch: Partial<ProvisioningSettings>): void => {
-    const next = { ...draft, ...patch };
-    onEdit(isChanged(saved, next) ? next : null);
+    onEdit(edit(saved, { ...edited, ...patch }));
     setProblem(null);
   };
   const say = (about: FieldProblem): void => {
@@ -58,7 +45,7 @@ export function SettingsForm({ status, edited, choices, onEdit, onStatus }: Sett
     focusField(about.path);
   };
   const done = (answer: ProvisioningStatus): void => {
-    onEdit(null);
+    onEdit({});
     onStatus(answer);
   };
   const save = async (): Promise<void> => {
@@ -105,7 +92,7 @@ export function SettingsForm({ status, edited, choices, onEdit, onStatus }: Sett
               appearance="subtle"
               isDisabled={isBusy}
               onClick={() => {
-                onEdit(null);
+                onEdit({});
                 setProblem(null);
                 setFailure(null);
               }}

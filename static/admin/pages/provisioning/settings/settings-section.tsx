@@ -1,16 +1,16 @@
 import { useCallback } from 'react';
-import type { ProvisioningSettings, ProvisioningStatus } from '../../../../../src/contract';
+import type { ProvisioningStatus } from '../../../../../src/contract';
 import { useLoad } from '../../../../shared/load/use-load';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { useServices } from '../../../services';
 import styles from '../provisioning.module.css';
+import type { Edited } from './draft';
 import { SettingsForm } from './settings-form';
 
 interface SettingsSectionProps {
   readonly status: ProvisioningStatus;
-  /** What has been changed and not been saved; `null` for nothing. */
-  readonly edited: ProvisioningSettings | null;
-  readonly onEdit: (edited: ProvisioningSettings | null) => void;
+  readonly edited: Edited;
+  readonly onEdit: (edited: Edited) => void;
   readonly onStatus: (status: ProvisioningStatus) => void;
 }
 

@@ -7,7 +7,7 @@ import { Choices } from '../../../fields/choices';
 import { Radios } from '../../../fields/radios';
 import { productNames } from '../../../words/provisioning';
 import styles from '../provisioning.module.css';
-import type { CardProps } from './settings-form';
+import type { CardProps } from './card-props';
 
 /** What people become, and what they get with it. */
 export function TargetCard({ draft, status, choices, problem, onChange }: CardProps) {
