@@ -97,6 +97,7 @@ export const auditReasons = [
   'scim.email-missing',
   'scim.account-taken',
   'scim.place-missing',
+  'scim.place-refused',
   'scim.no-service-account',
 ] as const;
 export type AuditReason = (typeof auditReasons)[number];

@@ -40,13 +40,14 @@ async function send(
   call: ReturnType<typeof api.asApp>['requestJira'],
   request: JiraRequest,
 ): Promise<JiraResponse> {
-  const { method, path, body } = request;
+  const { method, path, body, headers } = request;
   // Trusted: src/jira builds every path from constants and encoded parts.
   const response = await call(assumeTrustedRoute(path), {
     method,
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -19,13 +19,14 @@ export function gatewayUrl(cloudId: string): string {
 /** Sends with Basic authentication to `baseUrl`. Redirects are not followed: they would carry the token elsewhere. */
 export function basicSender(fetch: Fetch, baseUrl: string, { email, token }: BasicCredentials): JiraSender {
   const authorization = `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
-  return async ({ method, path, body }) => {
+  return async ({ method, path, body, headers }) => {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
       headers: {
         authorization,
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: 'manual',

@@ -7,6 +7,8 @@ export interface JiraRequest {
   /** Path and query; parts that are not constant are encoded already, see {@link pathOf}. */
   readonly path: string;
   readonly body?: unknown;
+  /** Besides those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface JiraResponse {
@@ -50,6 +52,20 @@ export async function requestJson<T>(
 export async function requestDone(send: JiraSender, request: JiraRequest): Promise<void> {
   const { status } = await accepted(send, request);
   if (status !== 204) throw unavailable(status);
+}
+
+/**
+ * Sends a request whose answer says nothing that matters, if anything.
+ * @throws as {@link requestJson}; `jira.unavailable` as well for what is neither empty nor JSON, such as a page
+ */
+export async function requestOk(send: JiraSender, request: JiraRequest): Promise<void> {
+  const response = await accepted(send, request);
+  const answer = await response.text();
+  try {
+    if (answer !== '') JSON.parse(answer);
+  } catch {
+    throw unavailable(response.status);
+  }
 }
 
 /** An answer with a status that says yes. */

@@ -1,6 +1,16 @@
 export { accountState, ownersOfEmail, type EmailOwners } from './accounts';
 export { basicSender, gatewayUrl, type BasicCredentials, type Fetch } from './basic';
 export { createCustomer } from './customers';
+export {
+  addToGroup,
+  administratorGroups,
+  createGroup,
+  groupsNamed,
+  groupsOf,
+  listGroups,
+  removeFromGroup,
+  type JiraGroup,
+} from './groups';
 export { profileOf, type Profile } from './profile';
 export { pathOf, retryAfterSeconds, type JiraRequest, type JiraResponse, type JiraSender } from './http';
 export {
@@ -16,7 +26,12 @@ export {
 } from './organizations';
 export { accountsWithEmail, lookUpPeople, searchPeople } from './people';
 export { grantedPermissions, permissionsRequest, requireAdmin } from './permissions';
-export { addToServiceDesk, listServiceDesks, serviceDeskOfPortal } from './service-desks';
+export {
+  addToServiceDesk,
+  listServiceDesks,
+  removeFromServiceDesk,
+  serviceDeskOfPortal,
+} from './service-desks';
 export { createRequest } from './request-create';
 export {
   getDeskName,
@@ -43,4 +58,4 @@ export {
   type JsmRequest,
 } from './requests';
 export { siteUrl } from './site';
-export * from './tmp-prov';
+export { createUser, type JiraProduct } from './users';

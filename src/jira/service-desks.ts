@@ -17,6 +17,28 @@ export function addToServiceDesk(send: JiraSender, deskId: string, accountId: st
   return requestDone(send, { method: 'POST', path: deskPath(deskId, 'customer'), body });
 }
 
+/** Jira calls removing experimental, and refuses it (412) to callers who do not opt in. */
+const experimental = { 'x-experimentalapi': 'opt-in' };
+
+/**
+ * Removes an account from a service desk's customers. Who is none stays none, and a desk that does not exist any more
+ * has nobody in it.
+ * @throws as `requestJson`; `jira.refused` with status 400 for a desk that is open to everybody or to sign-up
+ */
+export async function removeFromServiceDesk(
+  send: JiraSender,
+  deskId: string,
+  accountId: string,
+): Promise<void> {
+  const body = { accountIds: [accountId] };
+  try {
+    const request = { method: 'DELETE', path: deskPath(deskId, 'customer'), body } as const;
+    await requestDone(send, { ...request, headers: experimental });
+  } catch (error) {
+    if (!(error instanceof AppError && error.details?.['status'] === 404)) throw error;
+  }
+}
+
 const desk = z.object({ id: z.string() });
 const requestType = z.object({ portalId: z.string().optional() });
 

@@ -27,6 +27,7 @@ import { getReceipt, listReceipts } from './receipts/list';
 import { describeRegister } from './register';
 import type { SubjectRequests } from './requests/requests';
 import type { Retention } from './retention/service';
+import { digestsOf } from './rights/digests';
 import type { Safeguards } from './safeguards/safeguards';
 import type { Person } from './walk';
 
@@ -101,12 +102,14 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
     const own = await pseudonymOf(pseudonyms, accountId);
     return { accountId, subjects: [own, ...(email === null ? [] : [await subjectOf(pseudonyms, email)])] };
   };
-  // Where Jira does not answer, their events tell the digests too; what is to be erased has to be known.
-  const shownPersonOf = (accountId: string): Promise<Person> =>
-    personOf(accountId).catch(async () => ({
-      accountId,
-      subjects: [await pseudonymOf(pseudonyms, accountId)],
-    }));
+  /** Where Jira does not answer, or does not show an address, their events tell the digests. */
+  const shownPersonOf = async (accountId: string): Promise<Person> => {
+    const [{ subjects }, digests] = await Promise.all([
+      personOf(accountId).catch(async () => ({ subjects: [await pseudonymOf(pseudonyms, accountId)] })),
+      digestsOf(options, accountId, null),
+    ]);
+    return { accountId, subjects: [...new Set([...subjects, ...digests])] };
+  };
   const targetOf = async (scope: ErasureScope): Promise<ErasureTarget> => {
     if (scope.kind === 'events') return { kind: 'events', filter: await auditLog.resolve(scope.filter) };
     if (scope.kind !== 'person') return scope;

@@ -13,6 +13,7 @@ import { createSettings } from './admin/settings';
 import { operationsOf, statusOf } from './admin/status';
 import { createDirectory, type DirectoryRoomOptions } from './directory/create';
 import { tidyGroups } from './directory/tidy';
+import { tidyNames } from './directory/tidy-names';
 import { accountStanding, type AccountStanding } from './directory/standing';
 import { createEffects, type EffectsOptions } from './effects/effects';
 import { pause } from './directory/alone';
@@ -51,7 +52,7 @@ export interface Provisioning {
   handle(request: ScimRequest): Promise<ScimAnswer>;
   /** Does the work that is due, and orders the next run where more is left. */
   runWork(): Promise<void>;
-  /** Takes those out of groups who are not there any more. @returns how many memberships that were */
+  /** Takes those out of groups who are gone, and gives names back that attempts have left behind. @returns how many */
   tidy(isOver: () => boolean): Promise<number>;
   /** Whether the identity provider has deactivated whose account this is. Strictly consistent. */
   standing: AccountStanding;
@@ -83,7 +84,8 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
     handle: (request) =>
       handle({ ...options, tokens, route, schedule, workNow: effects.workNow, pause }, request),
     runWork: effects.run,
-    tidy: (isOver) => tidyGroups({ ...options, ...directory }, isOver),
+    tidy: async (isOver) =>
+      (await tidyGroups({ ...options, ...directory }, isOver)) + (await tidyNames(options, isOver)),
     standing: accountStanding({ ...options, ...directory }),
     status,
     createToken: async (label, admin) => {

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { jiraProducts, provisioningTargets, type ProvisioningSettings } from '../contract';
 import { line, portalId } from '../shared/fields';
 import { defineCollection } from '../storage';
+import { folded } from './protocol';
+
+/** Without spaces around it. */
+const name = (max: number) => z.string().trim().pipe(line(max));
 
 /** What an admin may set. */
 export const provisioningSettings = z.strictObject({
@@ -9,7 +13,7 @@ export const provisioningSettings = z.strictObject({
   target: z.enum(provisioningTargets),
   serviceDesks: z.array(portalId).max(50),
   products: z.array(z.enum(jiraProducts)).max(jiraProducts.length),
-  mappings: z.array(z.strictObject({ group: line(256), place: line(200) })).max(100),
+  mappings: z.array(z.strictObject({ group: name(256), place: name(200) })).max(100),
   createPlaces: z.boolean(),
   allowLicensedUsers: z.boolean(),
   removeFrom: z.enum(['all', 'added']),
@@ -58,13 +62,8 @@ export const defaultSettings: ProvisioningSettings = {
   keepProfiles: false,
 };
 
-/** A group's name as it is compared: without regard to case and to how its letters are put together. */
-export function folded(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
-}
-
 /** The name of the organization or Jira group that a group's members go to. */
 export function placeOf({ mappings }: Pick<ProvisioningSettings, 'mappings'>, group: string): string | null {
-  const name = folded(group);
-  return mappings.find((mapping) => folded(mapping.group) === name)?.place.trim() ?? null;
+  const wanted = folded(group);
+  return mappings.find((mapping) => folded(mapping.group) === wanted)?.place ?? null;
 }

@@ -1,4 +1,4 @@
-import type { AdminApi, ProviderSettings } from '../../src/contract';
+import type { AdminApi, ProviderSettings, ProvisioningSettings } from '../../src/contract';
 import type { TestApp } from './kit';
 
 const newProvider: ProviderSettings = {
@@ -28,6 +28,19 @@ const newProvider: ProviderSettings = {
   algorithms: ['RS256'],
   scopes: ['email'],
   trustEmail: false,
+};
+
+const newProvisioning: ProvisioningSettings = {
+  paused: false,
+  target: 'customers',
+  serviceDesks: [],
+  products: ['jira-servicedesk'],
+  mappings: [{ group: 'Partners', place: 'Partner companies' }],
+  createPlaces: true,
+  allowLicensedUsers: false,
+  removeFrom: 'all',
+  onDeletion: 'keep',
+  keepProfiles: false,
 };
 
 /** Every admin function with a payload that it accepts. A function that is added to the contract must be added here. */
@@ -103,6 +116,17 @@ export const adminFunctions: {
   'privacy/holds': { payload: () => ({}) },
   'privacy/reporting-status': { payload: () => ({}) },
   'privacy/report-now': { payload: () => ({}) },
+  'provisioning/status': { payload: () => ({}) },
+  'provisioning/create-token': { payload: () => ({ label: 'Okta' }) },
+  'provisioning/revoke-token': { payload: () => ({ id: '1' }) },
+  'provisioning/settings': { payload: () => ({ settings: newProvisioning }) },
+  'provisioning/preview': { payload: () => ({ settings: newProvisioning }) },
+  'provisioning/users': { payload: () => ({}) },
+  'provisioning/user': { payload: () => ({ id: '01J00000000000000000000000' }) },
+  'provisioning/groups': { payload: () => ({}) },
+  'provisioning/operations': { payload: () => ({}) },
+  'provisioning/sync': { payload: () => ({}) },
+  'provisioning/choices': { payload: () => ({}) },
   'providers/list': { payload: () => ({}) },
   'providers/get': { payload: () => ({ id: 'okta' }) },
   'providers/save': { payload: () => ({ settings: newProvider, clientSecret: 'a-secret' }) },

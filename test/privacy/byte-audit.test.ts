@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { RecordPage } from '../../src/contract';
 import { startApp, type TestApp } from '../app/kit';
 import { startIdp, type RunningIdp } from '../idp/client';
+import { scimClient } from '../provisioning/kit';
 import { createBrowser, openRules, samlSettings } from '../sign-in/kit';
 
-/** Customers who signed in for the first time, came again, were refused once, asked for things, and were restricted. */
+/** Customers who were provisioned, signed in for the first time, came again, were refused once, asked for things, and were restricted. */
 const people = Array.from({ length: 25 }, (_, nth) => ({
   ...{ userName: `person${String(nth)}`, sub: `sub-${String(nth)}-${'abcdef'.repeat(3)}` },
   email: `person.${String(nth)}@audit.example.org`,
@@ -35,6 +36,7 @@ describe('what is left of a person who was erased', () => {
   beforeAll(async () => {
     idp = await startIdp({ people });
     app = await startApp({ environment: { SITEBOUND_OWN_IDP: idp.url } });
+    await provision();
     const customers = { ...openRules, organizations: { ...openRules.organizations, create: true } };
     const { id, relyingParty } = await app.admin('providers/save', {
       settings: samlSettings(idp, { customers, endProviderSession: true }),
@@ -75,6 +77,23 @@ describe('what is left of a person who was erased', () => {
     await app.stop();
     await idp.stop();
   });
+
+  /** The identity provider sends everybody before they first come, with names and addresses, in one group. */
+  const provision = async (): Promise<void> => {
+    const { settings, url } = await app.admin('provisioning/status', {});
+    const mappings = [{ group: 'Audited', place: 'Audited people' }];
+    await app.admin('provisioning/settings', { settings: { ...settings, keepProfiles: true, mappings } });
+    await app.host.drain();
+    const { token } = await app.admin('provisioning/create-token', { label: 'Audit' });
+    const scim = scimClient(url, token);
+    const ids: string[] = [];
+    for (const { email, sub, name } of people) {
+      const emails = [{ value: email, type: 'work', primary: true }];
+      ids.push(await scim.createUser(`login-${email}`, { externalId: sub, displayName: name, emails }));
+    }
+    await scim.createGroup('Audited', ids);
+    await app.host.drain();
+  };
 
   const entries = (): Entry[] => {
     const { kv, secrets, entities } = app.host.storage.dump();

@@ -8,7 +8,8 @@ import { scimGroups, type ScimGroup } from '../directory/group';
 import { sizeOf } from '../directory/members';
 import type { Names } from '../directory/names';
 import { scimUsers, type ScimUser } from '../directory/user';
-import { folded, placeOf } from '../settings';
+import { folded } from '../protocol';
+import { placeOf } from '../settings';
 
 export interface ListsOptions {
   readonly storage: Storage;

@@ -5,7 +5,7 @@ import type { Members } from '../directory/members';
 import type { Names } from '../directory/names';
 import { attributesOf } from '../directory/identity';
 import { scimUsers } from '../directory/user';
-import { folded } from '../settings';
+import { folded } from '../protocol';
 
 /** `userName`s that are shown of those who would be added to, or removed from, a place. */
 const shown = 10;
@@ -23,7 +23,7 @@ export async function previewMappings(
   after: ProvisioningSettings,
 ): Promise<PlaceChange[]> {
   const read = reading(deps);
-  const places = [...before.mappings, ...after.mappings].map(({ place }) => place.trim());
+  const places = [...before.mappings, ...after.mappings].map(({ place }) => place);
   const changes: PlaceChange[] = [];
   for (const place of [...new Set(places)].sort()) {
     const [now, then] = await Promise.all([membersOf(read, before, place), membersOf(read, after, place)]);
@@ -63,7 +63,7 @@ async function membersOf(
   { mappings }: ProvisioningSettings,
   place: string,
 ): Promise<Set<string>> {
-  const groups = mappings.filter((mapping) => mapping.place.trim() === place).map(({ group }) => group);
+  const groups = mappings.filter((mapping) => mapping.place === place).map(({ group }) => group);
   return new Set((await Promise.all(groups.map(read))).flat());
 }
 

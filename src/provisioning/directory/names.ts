@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock';
 import type { Pseudonyms, Storage, Write } from '../../storage';
-import { folded } from '../settings';
+import { folded } from '../protocol';
 import { crossed } from './alone';
 import { scimNames, type ScimName } from './name';
 

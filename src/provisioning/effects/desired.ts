@@ -4,7 +4,7 @@ import { scimGroups } from '../directory/group';
 import type { Members } from '../directory/members';
 import type { Names } from '../directory/names';
 import type { ScimUser } from '../directory/user';
-import { folded } from '../settings';
+import { folded } from '../protocol';
 
 /** What a user should be in Jira. */
 export interface Desired {
@@ -38,7 +38,7 @@ export function createDesired(deps: {
     const isIn = new Map(
       await Promise.all(names.map(async (name) => [name, await isMember(user, name)] as const)),
     );
-    const places = mappings.filter(({ group }) => isIn.get(folded(group))).map(({ place }) => place.trim());
+    const places = mappings.filter(({ group }) => isIn.get(folded(group))).map(({ place }) => place);
     return [...new Set(places)].sort();
   };
   return async (user, settings) => {

@@ -5,7 +5,7 @@ import type { Pseudonyms } from '../../storage';
 import type { Called, Caller } from '../directory/directory';
 import type { Forgetting } from '../directory/forget';
 import type { Members } from '../directory/members';
-import { folded } from '../settings';
+import { folded } from '../protocol';
 import { processItem, type ProcessOptions } from '../work/process';
 import { runWork } from '../work/run';
 import type { Schedule } from '../work/schedule';

@@ -1,5 +1,6 @@
 import type { ProvisioningSettings } from '../../contract';
-import { addToServiceDesk, removeFromServiceDesk } from '../../jira';
+import { addToServiceDesk, removeFromServiceDesk, type JiraSender } from '../../jira';
+import { AppError } from '../../shared/errors';
 import type { ScimUser } from '../directory/user';
 import type { Desired } from './desired';
 import type { Leased } from './leased';
@@ -81,7 +82,16 @@ export async function applyDesks({ send }: Target, leased: Leased, wanted: Wante
   for (const desk of desired.desks) await addToServiceDesk(send, desk, accountId);
   const also = desired.isIn ? [] : settings.serviceDesks;
   for (const desk of new Set([...leased.user.desks, ...also]))
-    if (!desired.desks.includes(desk)) await removeFromServiceDesk(send, desk, accountId);
+    if (!desired.desks.includes(desk)) await leaveDesk(send, desk, accountId);
+}
+
+/** From a desk that is open to everybody nobody can be removed, and it would make no difference. */
+async function leaveDesk(send: JiraSender, desk: string, accountId: string): Promise<void> {
+  try {
+    await removeFromServiceDesk(send, desk, accountId);
+  } catch (error) {
+    if (!(error instanceof AppError && error.details?.['status'] === 400)) throw error;
+  }
 }
 
 /** Takes a user out of everything that they were put into as something else than they are to be now. */

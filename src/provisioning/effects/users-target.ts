@@ -1,6 +1,8 @@
+import { Refused } from '../../audit';
 import type { JiraProduct } from '../../contract';
 import {
   addToGroup,
+  administratorGroups,
   createGroup,
   createUser,
   groupsNamed,
@@ -8,18 +10,41 @@ import {
   removeFromGroup,
   type JiraSender,
 } from '../../jira';
-import type { Target } from './target';
+import type { Place, Target } from './target';
 
-/** Jira users and their groups, as the service account: an app may not create users. */
+/**
+ * Jira users and their groups, as the service account: an app may not create users. Groups that administer Jira or the
+ * site are left alone: an identity provider makes nobody an administrator, and locks none out. For one invocation.
+ */
 export function usersTarget(send: JiraSender, products: readonly JiraProduct[]): Target {
+  let reading: Promise<ReadonlySet<string>> | undefined;
+  const administering = (): Promise<ReadonlySet<string>> => {
+    reading ??= administratorGroups(send).catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
+    return reading;
+  };
+  const allowed = async (places: readonly Place[]): Promise<readonly Place[]> => {
+    const forbidden = await administering();
+    if (places.some(({ id }) => forbidden.has(id))) throw new Refused('scim.place-refused');
+    return places;
+  };
   return {
     field: 'groups',
     details: { added: 'jira-group.added', removed: 'jira-group.removed' },
     send,
     create: (person) => createUser(send, { ...person, products }),
-    placesOf: (accountId) => groupsOf(send, accountId),
-    find: (names) => groupsNamed(send, names),
-    createPlace: (name) => createGroup(send, name),
+    placesOf: async (accountId) => {
+      const forbidden = await administering();
+      return (await groupsOf(send, accountId)).filter(({ id }) => !forbidden.has(id));
+    },
+    find: async (names) => allowed(await groupsNamed(send, names)),
+    createPlace: async (name) => {
+      const created = await createGroup(send, name);
+      await allowed([created]);
+      return created;
+    },
     add: (id, accountId) => addToGroup(send, id, accountId),
     remove: (id, accountId) => removeFromGroup(send, id, accountId),
   };

@@ -1,4 +1,4 @@
-import { attributeNamed } from './attributes';
+import { attributeNamed, property } from './attributes';
 import { refused, type ScimError } from './errors';
 import { isNothing } from './quirks';
 import { urns, type ResourceName } from './schemas';
@@ -14,6 +14,13 @@ export function objectOf(body: unknown): object {
 
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What an object says under a name, whatever the case of its letters. @see RFC 7643 §2.1 */
+export function named(of: object, name: string): unknown {
+  if (Object.hasOwn(of, name)) return property(of, name);
+  const key = Object.keys(of).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : property(of, key);
 }
 
 /**

@@ -45,12 +45,9 @@ export function plainTruthOf(part: string, value: unknown): unknown {
   return part === 'primary' ? plainTruth(value) : value;
 }
 
-/** Two addresses that differ in case only are the same. */
-export function isSameAddress(one: EmailDraft, other: EmailDraft): boolean {
-  const { value } = one;
-  return (
-    typeof value === 'string' && typeof other.value === 'string' && folded(value) === folded(other.value)
-  );
+/** Texts that differ in case only are the same. */
+export function isSameText(one: unknown, other: unknown): boolean {
+  return typeof one === 'string' && typeof other === 'string' && folded(one) === folded(other);
 }
 
 /** Addresses within the limits. Those without a value are left out; of several primary ones the last stays so. */

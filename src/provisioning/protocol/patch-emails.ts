@@ -1,5 +1,5 @@
 import { attributeNamed } from './attributes';
-import { emailIn, emailsIn, isSameAddress, plainTruthOf, type EmailDraft } from './emails';
+import { emailIn, emailsIn, isSameText, plainTruthOf, type EmailDraft } from './emails';
 import { refused } from './errors';
 import type { Filter } from './filter/filter';
 import { matchesEntry } from './filter/matches';
@@ -49,7 +49,9 @@ function patchedWhole(emails: readonly EmailDraft[], { op, value }: Step): reado
 
 /** The same address, and of the same type if one is named. */
 function isSame(given: EmailDraft, email: EmailDraft): boolean {
-  return isSameAddress(given, email) && (given.type === undefined || given.type === email.type);
+  return (
+    isSameText(given.value, email.value) && (given.type === undefined || isSameText(given.type, email.type))
+  );
 }
 
 function meets(email: EmailDraft, filter: Filter | null): boolean {

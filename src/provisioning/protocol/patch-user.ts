@@ -45,8 +45,7 @@ async function patched(current: UserAttributes, steps: readonly Step[]): Promise
   }));
   try {
     const message = new Messages.PatchOp({ schemas: [Messages.PatchOp.id], Operations: operations });
-    // Without a `name`, scimmy refuses to remove a part of it.
-    const before = new PatchedUser({ ...rest, name: rest.name ?? {} });
+    const before = new PatchedUser(rest);
     // No answer: nothing has changed.
     const after = (await message.apply(before)) as PatchedUser | undefined;
     return plain(after ?? before);

@@ -2,7 +2,7 @@ import { isMembers } from './filter/check';
 import { mentionsMembers } from './filter/lookup';
 import type { Filter } from './filter/filter';
 import { parseFilter } from './filter/parse';
-import { objectOf } from './body';
+import { named, objectOf } from './body';
 import { property } from './attributes';
 import { refused } from './errors';
 import { limits } from './limits';
@@ -36,13 +36,13 @@ export function readQuery(parameters: { readonly [name: string]: readonly string
 /** Reads the body of a POST to `.search`. Throws `invalidSyntax` too. @see RFC 7644 §3.4.3 */
 export function readSearch(body: unknown): ListQuery {
   const message = objectOf(body);
-  const schemas = property(message, 'schemas');
+  const schemas = named(message, 'schemas');
   const isSearch = (urn: unknown) =>
     typeof urn === 'string' && urn.toLowerCase() === urns.search.toLowerCase();
   if (schemas !== undefined && !(Array.isArray(schemas) && schemas.some(isSearch))) {
     throw refused('invalidSyntax', 'The message is no SearchRequest.');
   }
-  return queryOf((name) => property(message, name) ?? undefined);
+  return queryOf((name) => named(message, name) ?? undefined);
 }
 
 /** What has to be read of groups for a query: their members to find them, or to send them. */

@@ -1,5 +1,5 @@
-import { attributeNamed, property, type Attribute } from './attributes';
-import { isObject, objectOf } from './body';
+import { attributeNamed, type Attribute } from './attributes';
+import { isObject, named, objectOf } from './body';
 import { refused } from './errors';
 import type { Filter } from './filter/filter';
 import { parsePath } from './filter/parse';
@@ -26,10 +26,10 @@ const required: readonly string[] = ['User userName', 'User active', 'Group disp
  */
 export function stepsOf(body: unknown, type: ResourceName): Step[] {
   return operationsIn(body).flatMap((operation) => {
-    const op = operationName(property(operation, 'op'));
+    const op = operationName(named(operation, 'op'));
     if (op === null) throw refused('invalidSyntax', 'An operation is none of add, replace and remove.');
-    const path = property(operation, 'path');
-    const value = property(operation, 'value');
+    const path = named(operation, 'path');
+    const value = named(operation, 'value');
     if (op !== 'remove' && value === undefined) throw refused('invalidValue', 'An operation has no value.');
     if (hasPath(path)) {
       if (typeof path !== 'string') throw refused('invalidPath', 'The path of an operation is no text.');
@@ -40,14 +40,14 @@ export function stepsOf(body: unknown, type: ResourceName): Step[] {
   });
 }
 
-function operationsIn(body: unknown): readonly unknown[] {
+function operationsIn(body: unknown): readonly object[] {
   const message = objectOf(body);
-  const schemas = property(message, 'schemas');
+  const schemas = named(message, 'schemas');
   const isPatch = (urn: unknown) => typeof urn === 'string' && urn.toLowerCase() === urns.patch.toLowerCase();
   if (!isNothing(schemas) && !(Array.isArray(schemas) && schemas.some(isPatch))) {
     throw refused('invalidSyntax', 'The message is no PatchOp.');
   }
-  const operations = property(message, 'Operations');
+  const operations = named(message, 'Operations');
   if (!Array.isArray(operations) || operations.length === 0 || !operations.every(isObject)) {
     throw refused('invalidSyntax', 'The message has no Operations.');
   }
@@ -87,11 +87,9 @@ function stepsAt(type: ResourceName, op: OperationName, text: string, value: unk
 /** A complex value changes the parts that it names, and leaves the others. @see RFC 7644 §3.5.2.3 */
 function stepsWithin(type: ResourceName, op: OperationName, { top }: Attribute, value: unknown): Step[] {
   if (!isObject(value)) throw refused('invalidValue', `${top} has to be an object.`);
-  return Object.entries(value).flatMap(([key, part]) => {
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
     const attribute = attributeNamed(type, `${top}.${key}`);
-    if (attribute === null) return [];
-    if (isNothing(part)) return removals(type, attribute);
-    return [{ op, attribute, filter: null, value: part }];
+    return attribute === null ? [] : [{ op, attribute, filter: null, value: part }];
   });
 }
 

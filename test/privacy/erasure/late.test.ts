@@ -46,6 +46,7 @@ describe('who began to write before an erasure did, and goes on while it runs', 
         unchanged: () => createSafeguards({ storage, pseudonyms }).unchanged(),
       }),
       isBeingErased: async (accountId) => (await standings()).of({ accountId })?.erasure !== undefined,
+      isDeprovisioned: () => Promise.resolve(false),
     });
     const identity = { email: email ?? '', subject: 'late' };
     return customers.resolve(signInOf({ rules: { matchByEmail: true }, identity }));

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { lookup, matches, mentionsMembers } from '../../../src/provisioning/protocol';
 import { filterOf, group, member, refusalOf, user } from './kit';
 
@@ -124,6 +126,18 @@ test.each([
   ['userName pr', false],
 ])('a filter over groups: %s', (text, expected) => {
   expect(matches(filterOf(text), engineers, 'Group')).toBe(expected);
+});
+
+test('a moment without a zone is one of UTC, wherever the app runs', () => {
+  const values = join(__dirname, '../../../src/provisioning/protocol/filter/values.ts');
+  const code = `
+    const { instantOf } = require(${JSON.stringify(values)});
+    console.log(new Date(0).getTimezoneOffset(), instantOf('2026-11-01T10:00:00'), instantOf('2026-11-01'));`;
+  const answer = execFileSync(process.execPath, ['--require', 'tsx/cjs', '--eval', code], {
+    env: { ...process.env, TZ: 'Asia/Tokyo' },
+    encoding: 'utf8',
+  });
+  expect(answer.trim()).toBe(`-540 ${Date.UTC(2026, 10, 1, 10)} ${Date.UTC(2026, 10, 1)}`);
 });
 
 describe('a filter that cannot be read', () => {

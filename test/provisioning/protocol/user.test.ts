@@ -157,6 +157,11 @@ describe('a PATCH of a user', () => {
       },
     ],
     [
+      'takes primary from a later one too',
+      [add('emails[type eq "home"].primary', true), add('emails[type eq "work"].primary', 'True')],
+      { ...ada, emails: [work!, { ...home!, primary: false }] },
+    ],
+    [
       'replaces an address and keeps its type',
       [replace('emails[type eq "work"]', { value: 'new@x' })],
       { ...ada, emails: [{ value: 'new@x', type: 'work' }, home!] },
