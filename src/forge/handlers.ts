@@ -8,7 +8,7 @@ import { ForThePlatform } from '../shared/errors';
 type ResolverHandler = ReturnType<typeof makeResolver>;
 
 /** A door as a resolver function. A key that the door does not have is answered, not thrown. */
-export function resolverHandler(open: () => App['admin']): ResolverHandler {
+export function resolverHandler(open: App['admin']): ResolverHandler {
   return async (request, runtime) => {
     const door = open();
     const key: unknown = request.call.functionKey;

@@ -340,8 +340,8 @@ describe('what admins did', () => {
       step();
       await app.admin('provisioning/create-token', { label: 'Okta' });
       step();
-      const { settings } = await app.admin('provisioning/status', {});
-      await app.admin('provisioning/settings', { settings: { ...settings, paused: true } });
+      const provisioning = (await app.admin('provisioning/status', {})).settings;
+      await app.admin('provisioning/settings', { settings: { ...provisioning, paused: true } });
       step();
       await app.admin('provisioning/sync', {});
       step();

@@ -58,7 +58,7 @@ export async function startInProcess(): Promise<InProcess> {
     installContext: `ari:cloud:jira::site/${cloudId}`,
   };
   const call = async <T>(key: string, payload: object): Promise<T> => {
-    const result = await run(() => app().admin.call(key, payload, context));
+    const result = await run(() => app().admin().call(key, payload, context));
     if (!result.ok) throw new Error(`${key}: ${JSON.stringify(result.error)}`);
     return result.data as T;
   };
