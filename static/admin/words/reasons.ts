@@ -57,6 +57,7 @@ const reasons: Record<AuditReason, string> = {
   'scim.email-missing': 'The user came without an e-mail address',
   'scim.account-taken': 'The account belongs to another provisioned user',
   'scim.place-missing': 'An organization or group that a mapping names does not exist',
+  'scim.place-refused': 'A mapping leads to a group that administers Jira, which is left alone',
   'scim.no-service-account': 'Without a service account nobody becomes a Jira user',
 };
 
