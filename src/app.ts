@@ -273,6 +273,7 @@ export function createApp(platform: Platform, cloudId: string | null = null): Ap
     asServiceAccount: async () => (cloudId === null ? null : serviceAccount.sender(cloudId)),
     isHidden: async (named) => (await safeguards.standings()).isHidden(named),
     isBeingErased: async (named) => (await safeguards.standings()).of(named)?.erasure !== undefined,
+    isHeld: async (named) => (await safeguards.current()).holdOn(named, null) !== undefined,
     endingSessions: (accountId) => signIn.sessions.ending({ kind: 'person', accountId }),
     erase: (accountId) => eraseDeprovisioned({ privacy, requests: subjectRequests }, accountId),
     push: (delayMs) => push({ kind: 'provisioning' }, delayMs),

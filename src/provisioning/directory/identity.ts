@@ -5,7 +5,7 @@ import type { UserAttributes } from '../protocol';
 import type { ScimUser } from './user';
 
 /** The address by which a user's account is found or created: the primary one, one for work, the first, or the user name. */
-export function emailOf({ emails = [], userName }: UserAttributes): string | null {
+function emailOf({ emails = [], userName }: UserAttributes): string | null {
   const ranked = [...emails].sort((one, other) => rankOf(one) - rankOf(other));
   for (const candidate of [...ranked.map(({ value }) => value), userName]) {
     const email = readEmail(candidate);

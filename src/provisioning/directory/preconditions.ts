@@ -25,6 +25,11 @@ export function requireMatch(tags: IfMatch, resource: { readonly version: number
     throw new ScimError(412, null, 'The resource has been changed since.');
 }
 
+/** Whether a resource could have this ID. No other text is looked for: it might not even be a key of the store. */
+export function isId(text: string): boolean {
+  return /^[0-9A-Z]{26}$/.test(text);
+}
+
 export function notFound(): ScimError {
   return new ScimError(404, null, 'There is no such resource.');
 }

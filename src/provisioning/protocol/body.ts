@@ -1,6 +1,6 @@
 import { attributeNamed, property } from './attributes';
 import { refused, type ScimError } from './errors';
-import { isNothing } from './quirks';
+import { isNothing, otherSchemas } from './quirks';
 import { urns, type ResourceName } from './schemas';
 
 /** Characters that no name has: control characters, line separators, halves of a character. */
@@ -59,9 +59,7 @@ export function wrongType(): ScimError {
 
 function checkSchemas(schemas: unknown, type: ResourceName): void {
   if (isNothing(schemas)) return;
-  const known = [urns[type], ...(type === 'User' ? [urns.enterpriseUser] : [])].map((urn) =>
-    urn.toLowerCase(),
-  );
+  const known = [urns[type], ...otherSchemas[type]].map((urn) => urn.toLowerCase());
   const isKnown = (urn: unknown) => typeof urn === 'string' && known.includes(urn.toLowerCase());
   if (!Array.isArray(schemas) || !schemas.every(isKnown)) {
     throw refused('invalidValue', 'schemas names a schema that is not known here.');

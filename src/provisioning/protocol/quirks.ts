@@ -2,7 +2,7 @@ import { attributeNamed, property } from './attributes';
 import { refused } from './errors';
 import type { Filter } from './filter/filter';
 import { truthOf } from './filter/values';
-import type { ResourceName } from './schemas';
+import { urns, type ResourceName } from './schemas';
 
 /**
  * Where identity providers send something else than RFC 7644 says, and what they mean by it. All of it is here,
@@ -22,6 +22,12 @@ export function operationName(op: unknown): OperationName | null {
 export function plainTruth(value: unknown): unknown {
   return truthOf(value) ?? value;
 }
+
+/** Schemas that are named beside the resource's own, and of which nothing is kept. Entra ID has one of its own for groups. */
+export const otherSchemas: { readonly [Name in ResourceName]: readonly string[] } = {
+  User: [urns.enterpriseUser],
+  Group: ['http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group'],
+};
 
 /** An empty path stands for none. */
 export function hasPath(path: unknown): boolean {

@@ -5,7 +5,7 @@ import { newId, type Random } from '../../shared/ids';
 import type { Admitted, Tokens } from '../access/tokens';
 import type { Pause } from '../directory/alone';
 import { factsOf, type Called, type Caller } from '../directory/directory';
-import { notFound, readTags } from '../directory/preconditions';
+import { isId, notFound, readTags } from '../directory/preconditions';
 import { readQuery, ScimError } from '../protocol';
 import type { Schedule } from '../work/schedule';
 import { readBody } from './body';
@@ -26,9 +26,6 @@ export interface HandleOptions {
 
 /** For how long somebody waits who is not let in, so that guessing is slow. Milliseconds. */
 const refusalMs = 1_000;
-
-/** IDs that resources have; another one names nothing, and could not be a key. */
-const idForm = /^[0-9A-Z]{26}$/;
 
 /**
  * Answers one request of the identity provider's.
@@ -86,7 +83,7 @@ async function recordRefusal(
   { status }: ScimError,
   { by, id }: { by: Caller; id: string },
 ): Promise<void> {
-  const resource = idForm.test(id) ? { resource: id } : {};
+  const resource = isId(id) ? { resource: id } : {};
   await events.record({ ...factsOf(by), ...resource, outcome: 'failure', reason: reasonOf(status) });
 }
 

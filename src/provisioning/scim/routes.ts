@@ -1,5 +1,5 @@
 import type { Users } from '../directory/users';
-import { notFound } from '../directory/preconditions';
+import { isId, notFound } from '../directory/preconditions';
 import {
   readSearch,
   resourceType,
@@ -15,7 +15,9 @@ import { groupEndpoints } from './groups';
 import { list, type ListOptions } from './list';
 import { userEndpoints } from './users';
 
-interface Methods { readonly [method: string]: Endpoint }
+interface Methods {
+  readonly [method: string]: Endpoint;
+}
 
 /** What a path leads to: its methods, and the ID in it. */
 export interface Route {
@@ -55,8 +57,8 @@ export function createRoutes(deps: ListOptions & { readonly users: Users }): (pa
     Schemas: described(schemas),
   };
   const resources: { readonly [name: string]: (id: string) => Methods } = {
-    Users: (id) => (id === '.search' ? search('User') : users.one),
-    Groups: (id) => (id === '.search' ? search('Group') : groups.one),
+    Users: (id) => (id === '.search' ? search('User') : named(id, users.one)),
+    Groups: (id) => (id === '.search' ? search('Group') : named(id, groups.one)),
     ResourceTypes: () => described(resourceType),
     Schemas: () => described(schema),
   };
@@ -66,6 +68,12 @@ export function createRoutes(deps: ListOptions & { readonly users: Users }): (pa
     const methods = id === '' ? own(collections, name) : own(resources, name)?.(id);
     return methods === undefined ? null : { methods, id };
   };
+}
+
+/** A text that is no ID names nothing. */
+function named(id: string, methods: Methods): Methods {
+  if (isId(id)) return methods;
+  return Object.fromEntries(Object.keys(methods).map((method) => [method, () => Promise.reject(notFound())]));
 }
 
 function own<T>(table: { readonly [name: string]: T }, name: string): T | undefined {

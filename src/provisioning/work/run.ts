@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/clock';
 import { limits, type Storage } from '../../storage';
 import { workItems } from './item';
-import { processItem, type ProcessOptions } from './process';
+import type { ProcessOptions } from './options';
+import { processItem } from './process';
 
 /** How long one run works at most. Milliseconds, of the 900 s that a consumer has. */
 const runMs = 600_000;

@@ -1,0 +1,4 @@
+import { onelogin } from './onelogin.data';
+import { describeSequence } from './sequence';
+
+describeSequence('OneLogin', onelogin);
