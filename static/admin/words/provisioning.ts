@@ -49,6 +49,10 @@ const remedies: Readonly<Partial<Record<AuditReason, Remedy>>> = {
     words: 'Let the group lead to another Jira group; administrators are made by hand.',
     link: settings,
   },
+  'scim.held': {
+    words: 'Nothing to do: they are erased within a day after the hold is released.',
+    link: { name: 'Legal holds', href: '/privacy?section=holds' },
+  },
   'scim.no-service-account': {
     words: 'Set up a service account, or let people become customers; then sync again.',
     link: account,
