@@ -50,7 +50,7 @@ const remedies: Readonly<Partial<Record<AuditReason, Remedy>>> = {
     link: settings,
   },
   'scim.held': {
-    words: 'Nothing to do: they are erased within a day after the hold is released.',
+    words: 'Nothing to do: the record goes within a day after the hold is released.',
     link: { name: 'Legal holds', href: '/privacy?section=holds' },
   },
   'scim.no-service-account': {
