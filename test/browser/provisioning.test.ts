@@ -248,6 +248,45 @@ describe('the page of provisioning', () => {
       expect(await inApp(page).getByLabel('Customers', { exact: true }).isChecked()).toBe(true);
     }));
 
+  test('with a service account people become Jira users, in Jira groups', () =>
+    open(async (page) => {
+      const { email, token } = app.site.serviceAccount;
+      await app.admin('service-account/save', { email, token });
+      const scim = await connect();
+      const staff = `staff-${nova}`;
+      await scim.createGroup('Staff', [await scim.createUser(nova)]);
+      await configure({ mappings: [{ group: 'Staff', place: staff }], serviceDesks: [] });
+      expect(await organizationsOf(nova)).toEqual([staff]);
+
+      await show(page, 'section=settings');
+      await inApp(page).getByLabel('Jira users', { exact: true }).check();
+      await inApp(page).getByLabel('Jira', { exact: true }).check();
+      expect(await testId(page, 'needs-service-account').count()).toBe(0);
+      await press(body(page), 'Preview and save…');
+      await testId(page, 'change-dialog').getByText(staff).waitFor();
+      await press(testId(page, 'change-dialog'), 'Save');
+      await testId(page, 'change-dialog').waitFor({ state: 'detached' });
+      const { settings } = await app.admin('provisioning/status', {});
+      expect(settings).toMatchObject({
+        target: 'jira-users',
+        products: ['jira-software', 'jira-servicedesk'],
+      });
+      const fresh = nova.replace('nova', 'fresh');
+      await scim.patch(`/Groups/${(await app.admin('provisioning/groups', {})).groups[0]?.id ?? ''}`, {
+        op: 'add',
+        path: 'members',
+        value: [{ value: await scim.createUser(fresh) }],
+      });
+      await app.host.drain();
+      const accountId = (await usersNamed(fresh))[0]?.accountId ?? '';
+      expect(app.control.membershipsOf(accountId).groups).toContain(staff);
+      await show(page, `section=people&search=${encodeURIComponent(fresh)}`);
+      await press(row(page, 'people-table', fresh), fresh);
+      await testId(page, 'user-panel').getByText('Jira groups').waitFor();
+      await testId(page, 'user-panel').getByText(staff, { exact: true }).waitFor();
+      await looksGood(page, 'provisioning-jira-user');
+    }));
+
   test('paused and resumed; everybody and one person compared with Jira again', () =>
     open(async (page) => {
       const scim = await connect();

@@ -45,6 +45,14 @@ const remedies: Readonly<Partial<Record<AuditReason, Remedy>>> = {
     words: 'Create it in Jira, or let it be created; then sync again.',
     link: settings,
   },
+  'scim.place-refused': {
+    words: 'Let the group lead to another Jira group; administrators are made by hand.',
+    link: settings,
+  },
+  'scim.held': {
+    words: 'Nothing to do: the record goes within a day after the hold is released.',
+    link: { name: 'Legal holds', href: '/privacy?section=holds' },
+  },
   'scim.no-service-account': {
     words: 'Set up a service account, or let people become customers; then sync again.',
     link: account,
@@ -66,7 +74,10 @@ const remedies: Readonly<Partial<Record<AuditReason, Remedy>>> = {
   },
   'jira.unavailable': { words: 'Nothing to do: it is tried again by itself.' },
   'jira.throttled': { words: 'Nothing to do: it is tried again by itself.' },
-  'jira.refused': { words: 'Check the permissions of the app and of the service account; then sync again.' },
+  'jira.refused': {
+    words:
+      'Check the permissions of the app and of the service account; then sync again. Accounts for the portals alone cannot be put into Jira groups.',
+  },
 };
 
 /** What to do about a problem of a provisioned person. */

@@ -17,6 +17,12 @@ export function TargetChange({ settings, saved }: Meant) {
         They leave the {saved.target === 'customers' ? `${before} and service desks` : before} that Sitebound
         added them to.
       </p>
+      {!isCustomers && (
+        <p className={styles['text']}>
+          Who is a customer with an account for the portals alone cannot become a Jira user: Jira refuses it,
+          and they are shown as a problem.
+        </p>
+      )}
       {places.length === 0 ? (
         <p className={styles['text']}>No group leads to any of the {many} yet.</p>
       ) : (

@@ -14,7 +14,7 @@ export function LeavingCard({ draft, onChange }: CardProps) {
       <div className={styles['form']}>
         <p className={styles['text']}>
           {isCustomers
-            ? 'Somebody whom the identity provider deactivates or deletes is signed out of the portals at once, and who is deactivated cannot sign in there.'
+            ? 'Somebody whom the identity provider deactivates or deletes is signed out of the portals at once, and who is deactivated cannot sign in there. They leave the service desks chosen above.'
             : 'Somebody whom the identity provider deactivates or deletes loses what membership gave them.'}{' '}
           Their account in Jira stays, with their requests and comments.
         </p>
@@ -23,13 +23,10 @@ export function LeavingCard({ draft, onChange }: CardProps) {
           options={[
             {
               value: 'all',
-              name: isCustomers ? 'All organizations and service desks' : 'All Jira groups',
+              name: `All ${many}`,
               hint: 'Also from those that somebody added them to by hand.',
             },
-            {
-              value: 'added',
-              name: `Only ${isCustomers ? `${many} and service desks` : many} that Sitebound added them to`,
-            },
+            { value: 'added', name: `Only ${many} that Sitebound added them to` },
           ]}
           value={draft.removeFrom}
           onChange={(removeFrom) => onChange({ removeFrom })}

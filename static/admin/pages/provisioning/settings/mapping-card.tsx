@@ -16,6 +16,8 @@ export function MappingCard({ draft, status, choices, problem, onChange }: CardP
         <p className={styles['text']}>
           The members of a group become members of {article(one)}. Groups that are not listed lead nowhere.
           Several groups can lead to the same one.
+          {draft.target === 'jira-users' &&
+            ' Groups that administer Jira or the site are left alone: nobody is made an administrator here.'}
         </p>
         <MappingTable
           mappings={draft.mappings}

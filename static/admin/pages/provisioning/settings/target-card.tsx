@@ -26,7 +26,7 @@ export function TargetCard({ draft, status, choices, problem, onChange }: CardPr
             {
               value: 'jira-users',
               name: 'Jira users',
-              hint: 'They use Jira itself, each with the licences below. Groups become Jira groups. This needs a service account.',
+              hint: 'They use Jira itself, each with the licences below; who is new is invited by e-mail. Groups become Jira groups. This needs a service account that is an organization administrator.',
             },
           ]}
           value={draft.target}
