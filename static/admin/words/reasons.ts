@@ -57,14 +57,9 @@ const reasons: Record<AuditReason, string> = {
   'scim.email-missing': 'The user came without an e-mail address',
   'scim.account-taken': 'The account belongs to another provisioned user',
   'scim.place-missing': 'An organization or group that a mapping names does not exist',
-<<<<<<< HEAD
-  'scim.place-refused': 'A mapping names a group that administers Jira, which provisioning leaves alone',
-  'scim.held': 'A legal hold keeps what is stored about the user',
-=======
   'scim.place-refused': 'A mapping leads to a group that administers Jira, which is left alone',
   'scim.held':
     'The person was deleted at the identity provider, and a legal hold keeps their record',
->>>>>>> prov-c
   'scim.no-service-account': 'Without a service account nobody becomes a Jira user',
 };
 
