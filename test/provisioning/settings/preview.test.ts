@@ -10,8 +10,11 @@ describe('the preview of mappings', () => {
     const [ada = '', ben = '', cleo = '', dan = ''] = await Promise.all(
       names.map((name) => scene.scim.createUser(name)),
     );
-    await scene.scim.createGroup('North', [ada, ben]);
-    await scene.scim.createGroup('South', [ben, cleo, dan]);
+    const away = await scene.scim.createUser('away@preview.example', { active: false });
+    const gone = await scene.scim.createUser('gone@preview.example');
+    await scene.scim.createGroup('North', [ada, ben, away]);
+    await scene.scim.createGroup('South', [ben, cleo, dan, gone]);
+    await scene.scim.send('DELETE', `/Users/${gone}`);
     await scene.scim.createGroup('Nobody');
     await scene.configure({ mappings: [{ group: 'North', place: 'Northern' }] });
   });
