@@ -77,7 +77,7 @@ export interface ProvisionedGroup {
   readonly id: string;
   readonly displayName: string;
   readonly members: number;
-  /** The organization or Jira group that its members go to; `null` where no mapping names it. */
+  /** The organization or Jira group that its members go to, or several with commas; `null` where no mapping names it. */
   readonly place: string | null;
   readonly changedAt: number;
 }

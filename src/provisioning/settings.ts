@@ -62,8 +62,9 @@ export const defaultSettings: ProvisioningSettings = {
   keepProfiles: false,
 };
 
-/** The name of the organization or Jira group that a group's members go to. */
-export function placeOf({ mappings }: Pick<ProvisioningSettings, 'mappings'>, group: string): string | null {
+/** The names of the organizations or Jira groups that a group's members go to, each once. */
+export function placesOf({ mappings }: Pick<ProvisioningSettings, 'mappings'>, group: string): string[] {
   const wanted = folded(group);
-  return mappings.find((mapping) => folded(mapping.group) === wanted)?.place ?? null;
+  const found = mappings.filter((mapping) => folded(mapping.group) === wanted);
+  return [...new Set(found.map(({ place }) => place))];
 }

@@ -9,7 +9,7 @@ import { sizeOf } from '../directory/members';
 import type { Names } from '../directory/names';
 import { scimUsers, type ScimUser } from '../directory/user';
 import { folded } from '../protocol';
-import { placeOf } from '../settings';
+import { placesOf } from '../settings';
 
 export interface ListsOptions {
   readonly storage: Storage;
@@ -69,7 +69,7 @@ export async function listGroups(
   );
   const shown = found.records.map((group) => ({
     ...{ id: group.id, displayName: group.displayName, members: sizeOf(group) },
-    ...{ place: placeOf(settings, group.displayName), changedAt: group.changedAt },
+    ...{ place: placesOf(settings, group.displayName).join(', ') || null, changedAt: group.changedAt },
   }));
   return { groups: shown, cursor: found.cursor };
 }

@@ -4,7 +4,7 @@ import type { Storage } from '../../storage';
 import { scimGroups } from '../directory/group';
 import type { Members } from '../directory/members';
 import { scimUsers } from '../directory/user';
-import { placeOf } from '../settings';
+import { placesOf } from '../settings';
 import { userView } from './lists';
 
 /** Groups that are looked through for one user. */
@@ -31,6 +31,6 @@ export async function personOf(
     ({ cursor } = page);
     if (cursor === null) break;
   }
-  const places = groups.flatMap((group) => placeOf(settings, group) ?? []);
+  const places = groups.flatMap((group) => placesOf(settings, group));
   return { user: userView(user), groups: groups.sort(), places: [...new Set(places)].sort() };
 }

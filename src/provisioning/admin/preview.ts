@@ -3,7 +3,6 @@ import type { Storage } from '../../storage';
 import { scimGroups } from '../directory/group';
 import type { Members } from '../directory/members';
 import type { Names } from '../directory/names';
-import { attributesOf } from '../directory/identity';
 import { scimUsers } from '../directory/user';
 import { folded } from '../protocol';
 
@@ -27,13 +26,19 @@ export async function previewMappings(
   const changes: PlaceChange[] = [];
   for (const place of [...new Set(places)].sort()) {
     const [now, then] = await Promise.all([membersOf(read, before, place), membersOf(read, after, place)]);
-    const added = [...then].filter((id) => !now.has(id));
-    const removed = [...now].filter((id) => !then.has(id));
+    const added = await whoIsIn(
+      deps,
+      [...then].filter((id) => !now.has(id)),
+    );
+    const removed = await whoIsIn(
+      deps,
+      [...now].filter((id) => !then.has(id)),
+    );
     if (added.length + removed.length === 0) continue;
     changes.push({
       ...{ place, adds: added.length, removes: removed.length },
-      added: await userNames(deps, added.slice(0, shown)),
-      removed: await userNames(deps, removed.slice(0, shown)),
+      added: added.slice(0, shown),
+      removed: removed.slice(0, shown),
     });
   }
   return changes;
@@ -67,10 +72,11 @@ async function membersOf(
   return new Set((await Promise.all(groups.map(read))).flat());
 }
 
-async function userNames({ storage }: Collaborators, ids: readonly string[]): Promise<string[]> {
+/** Those whom Jira is to know: who is deactivated, or leaving, is nowhere. */
+async function whoIsIn({ storage }: Collaborators, ids: readonly string[]): Promise<string[]> {
   const users = await storage.of(scimUsers).getMany(ids);
   return ids.flatMap((id) => {
     const user = users.get(id);
-    return user === undefined ? [] : [attributesOf(user).userName];
+    return user?.active === true && user.leaving !== true ? [user.userName] : [];
   });
 }

@@ -2,7 +2,7 @@ import { Refused } from '../../audit';
 import type { ProvisioningSettings } from '../../contract';
 import { isCommitted } from '../../storage';
 import { crossed, isConflict, untilAlone } from '../directory/alone';
-import { scimUsers } from '../directory/user';
+import { asRead, scimUsers, type ScimUser } from '../directory/user';
 import { arrive } from './arrive';
 import { finish, note } from './finish';
 import { isBusy, lease, type Leased } from './leased';
@@ -23,10 +23,11 @@ export function syncUser(deps: SyncOptions, id: string, request: SyncRequest): P
 }
 
 async function attempt(deps: SyncOptions, id: string, request: SyncRequest): Promise<SyncOutcome> {
-  const user = await deps.storage.of(scimUsers).get(id);
-  if (user === undefined) return 'done';
-  if (isBusy(user, deps.clock())) return 'busy';
+  const found = await deps.storage.of(scimUsers).get(id);
+  if (found === undefined) return 'done';
+  if (isBusy(found, deps.clock())) return 'busy';
   const settings = await deps.settings();
+  const user = settings.keepProfiles ? found : await withoutProfile(deps, found);
   if (settings.paused) return 'paused';
   const { digest } = await deps.desired(user, settings);
   if (user.state === 'synced' && user.applied === digest && request.force !== true) return 'done';
@@ -64,6 +65,16 @@ async function work(
   const { places, isMissing } = await applyPlaces(target, leased, { desired, settings, accountId });
   if (isMissing) throw new Refused('scim.place-missing');
   return finish(deps, leased, { settings, request, desired, places, target });
+}
+
+/** The user without names and addresses, for when an admin has decided not to keep them any more. */
+async function withoutProfile({ storage }: SyncOptions, found: ScimUser): Promise<ScimUser> {
+  const { profile, ...rest } = found;
+  if (profile === undefined) return found;
+  // The identity provider sees another resource from now on.
+  const user = { ...rest, version: found.version + 1, revision: found.revision + 1 };
+  await storage.commit([storage.of(scimUsers).writing(user.id, user, asRead(found))]);
+  return user;
 }
 
 /** Lets others, and the next try, at the record of somebody whose change got in the way. */
