@@ -17,21 +17,22 @@ const later = ['zofia', 'mallory'];
 
 /**
  * Lets the identity provider provision its people, as an admin would set it up on both sides. An app that somebody has
- * set up otherwise is left alone. The provider forgets its token when it ends: the next start replaces it, keeps the
- * settings, and sends what is not there.
+ * set up otherwise is left alone. The provider forgets its token and its people's IDs when it ends: the next start replaces
+ * the one, finds out the others, and changes nothing else.
  */
 export async function connectProvisioning(host: Host, idp: RunningIdp): Promise<void> {
   const call = adminCaller(host);
   const status = await call('provisioning/status', {});
-  const lost = status.tokens.filter((token) => token.label === label);
-  if (lost.length === 0 && !isUntouched(status)) return;
-  for (const { id } of lost) await call('provisioning/revoke-token', { id });
-  if (lost.length === 0) await setUp(call, status);
+  const own = status.tokens.filter((token) => token.label === label);
+  if (own.length === 0 && !isUntouched(status)) return;
+  if (own.length > 0 && (await idp.provision({ do: 'test' })).outcome.ok) return;
+  for (const { id } of own) await call('provisioning/revoke-token', { id });
+  if (own.length === 0) await setUp(call, status);
   const { token } = await call('provisioning/create-token', { label });
   await idp.provision({ do: 'connect', baseUrl: status.url, token });
   const people = idp.people.flatMap(({ userName }) => (later.includes(userName) ? [] : [userName]));
-  const { outcome } = await idp.provision({ do: 'push', people });
-  if (!outcome.ok) throw new Error(`The directory was not provisioned: ${outcome.says}`);
+  const { outcome } = await idp.provision(own.length === 0 ? { do: 'push', people } : { do: 'recall' });
+  if (!outcome.ok) throw new Error(`The identity provider cannot provision: ${outcome.says}`);
 }
 
 function isUntouched({ tokens, settings }: ProvisioningStatus): boolean {

@@ -56,8 +56,12 @@ export async function startIdp(options: IdpOptions = {}): Promise<RunningIdp> {
   };
   return {
     ...idp,
-    register: async (party) => void (await post('/control/clients', party)),
-    behave: async (wanted) => void (await post('/control/behaviour', wanted)),
+    register: async (party) => {
+      await post('/control/clients', party);
+    },
+    behave: async (wanted) => {
+      await post('/control/behaviour', wanted);
+    },
     provision: async (command) =>
       (await post('/control/provisioning', command)) as ProvisioningView & { outcome: Outcome },
     stop: () => ended(child),

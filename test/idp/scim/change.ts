@@ -1,7 +1,7 @@
 import type { Command } from './command';
 import { ScimFailure } from './failure';
 import type { Assigned, Memory } from './memory';
-import { sendGroup, sendPerson } from './push';
+import { sendMember, sendPerson } from './push';
 import type { ScimService } from './service';
 
 export type Change = Extract<Command, { person: string }>;
@@ -14,8 +14,8 @@ export async function change(
 ): Promise<string> {
   if (wanted.do === 'send') {
     one.active = true;
-    await sendPerson(scim, one);
-    for (const group of one.groups) await sendGroup(scim, memory, group);
+    const id = await sendPerson(scim, one);
+    for (const group of one.groups) await sendMember(scim, memory, { group, id });
     return `${one.name} was sent, with their groups.`;
   }
   const { id } = one;
@@ -61,21 +61,21 @@ async function regroup(
   memory: Memory,
   { one, id, wanted, group }: { one: Assigned; id: string; wanted: 'join' | 'leave'; group: string },
 ): Promise<string> {
-  const known = memory.groupIds.get(group);
-  const [before, joins] = [one.groups.has(group), wanted === 'join'];
-  if (joins) one.groups.add(group);
-  else one.groups.delete(group);
   try {
-    if (known === undefined) await sendGroup(scim, memory, group);
-    else if (joins) await scim.patch('Groups', known, { op: 'add', path: 'members', value: [{ value: id }] });
-    else await scim.patch('Groups', known, { op: 'remove', path: `members[value eq ${JSON.stringify(id)}]` });
+    if (wanted === 'join') {
+      await sendMember(scim, memory, { group, id });
+      one.groups.add(group);
+      return `${one.name} was added to ${group}.`;
+    }
+    const known = memory.groupIds.get(group) ?? (await scim.findGroup(group))?.id;
+    const path = `members[value eq ${JSON.stringify(id)}]`;
+    if (known !== undefined) await scim.patch('Groups', known, { op: 'remove', path });
+    one.groups.delete(group);
+    return `${one.name} was removed from ${group}.`;
   } catch (error) {
-    if (before) one.groups.add(group);
-    else one.groups.delete(group);
     if (isGone(error)) memory.groupIds.delete(group);
     throw error;
   }
-  return joins ? `${one.name} was added to ${group}.` : `${one.name} was removed from ${group}.`;
 }
 
 function isGone(error: unknown): boolean {

@@ -18,6 +18,8 @@ export const command = z.discriminatedUnion('do', [
   /** What is remembered of another base URL is forgotten. */
   z.strictObject({ do: z.literal('connect'), baseUrl, token }),
   z.strictObject({ do: z.literal('test') }),
+  /** Finds out who is there already, and in which groups, in place of what the directory says. Changes nothing. */
+  z.strictObject({ do: z.literal('recall') }),
   /** These people, or everybody, and then the groups that they are in. */
   z.strictObject({ do: z.literal('push'), people: z.array(person).optional() }),
   z.strictObject({ do: z.enum(['send', 'activate', 'deactivate', 'delete']), person }),

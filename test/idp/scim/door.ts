@@ -16,8 +16,8 @@ export function createProvisioningDoor(provisioner: Provisioner): Door {
       sendPage(exchange, { title, main, wide: true });
       return true;
     }
-    const from = request.headers['sec-fetch-site'] ?? 'same-origin';
-    if (from !== 'same-origin') throw new Refusal(403, 'FOREIGN_ORIGIN', String(from));
+    const from = request.headers['sec-fetch-site']?.toString() ?? 'same-origin';
+    if (from !== 'same-origin') throw new Refusal(403, 'FOREIGN_ORIGIN', from);
     const fields = Object.fromEntries(await readForm(exchange));
     const { success, data, error } = command.safeParse(fields);
     const person = fields['person'] ?? null;

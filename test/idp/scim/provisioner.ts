@@ -5,6 +5,7 @@ import type { Command } from './command';
 import { ScimFailure } from './failure';
 import { createMemory, groupsIn, type Memory } from './memory';
 import { push } from './push';
+import { recall } from './recall';
 import { createSend, type Connection, type SentRequest } from './send';
 import { createService } from './service';
 
@@ -68,6 +69,7 @@ export function createProvisioner({ people }: { readonly people: readonly Person
       await scim.test();
       return 'The connection works.';
     }
+    if (command.do === 'recall') return `${String(await recall(scim, memory))} people are there.`;
     if (command.do === 'push') {
       const chosen = (command.people ?? [...memory.people.keys()]).map(personNamed);
       const { people: sent, groups, failures } = await push(scim, memory, chosen);

@@ -2,8 +2,11 @@ import { ScimFailure } from './failure';
 import { groupsIn, membersOf, type Assigned, type Memory } from './memory';
 import type { ScimService } from './service';
 
-/** Creates somebody, or takes who goes by their user name already for them; nothing is sent that is so already. */
-export async function sendPerson(scim: ScimService, one: Assigned): Promise<void> {
+/**
+ * Creates somebody, or takes who goes by their user name already for them; nothing is sent that is so already.
+ * @returns the ID there
+ */
+export async function sendPerson(scim: ScimService, one: Assigned): Promise<string> {
   const { userName, sub: externalId, email } = one.person;
   const { active, name: displayName } = one;
   const found = await scim.findUser(userName);
@@ -14,6 +17,7 @@ export async function sendPerson(scim: ScimService, one: Assigned): Promise<void
       { op: 'replace', path: 'externalId', value: externalId },
     );
   one.id = found?.id ?? (await scim.createUser({ userName, externalId, active, displayName, email }));
+  return one.id;
 }
 
 /** The same for a group and its members. */
@@ -29,6 +33,18 @@ export async function sendGroup(scim: ScimService, memory: Memory, group: string
   memory.groupIds.set(group, found?.id ?? (await scim.createGroup(group, members)));
 }
 
+/** Puts somebody who is there into a group, which is created when it is not. */
+export async function sendMember(
+  scim: ScimService,
+  { groupIds }: Memory,
+  { group, id }: { readonly group: string; readonly id: string },
+): Promise<void> {
+  const known = groupIds.get(group) ?? (await scim.findGroup(group))?.id;
+  const value = [{ value: id }];
+  if (known !== undefined) await scim.patch('Groups', known, { op: 'add', path: 'members', value });
+  groupIds.set(group, known ?? (await scim.createGroup(group, [id])));
+}
+
 export interface Pushed {
   readonly people: number;
   readonly groups: number;
@@ -42,7 +58,11 @@ export interface Pushed {
  */
 export async function push(scim: ScimService, memory: Memory, people: readonly Assigned[]): Promise<Pushed> {
   const failures: string[] = [];
-  const each = async <T>(list: readonly T[], nameOf: (one: T) => string, send: (one: T) => Promise<void>) => {
+  const each = async <T>(
+    list: readonly T[],
+    nameOf: (one: T) => string,
+    send: (one: T) => Promise<unknown>,
+  ) => {
     let sent = 0;
     for (const one of list) {
       try {
