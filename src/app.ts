@@ -164,6 +164,9 @@ export const collections = [
   installationKeys,
 ];
 
+/** Made once: it is the same for everybody. */
+const register = createRegister(collections);
+
 export interface App {
   /** Made when it is opened: there is much that it can be asked, and most invocations come through another one. */
   readonly admin: () => Door;
@@ -188,7 +191,7 @@ const dailyMs = { sweep: 400_000, seal: 500_000, reduce: 700_000, drop: 780_000,
  */
 export function createApp(platform: Platform, cloudId: string | null = null): App {
   const { clock, random, log, queue, jira } = platform;
-  const plain = createStorage(platform.store, createRegister(collections));
+  const plain = createStorage(platform.store, register);
   const subjects = createSubjects({
     ...{ storage: plain, clock },
     unchanged: () => safeguards.unchanged(),

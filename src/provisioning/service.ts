@@ -29,7 +29,7 @@ export interface ProvisioningOptions
   extends
     TokensOptions,
     Pick<ListsOptions, 'isHidden'>,
-    Omit<DirectoryRoomOptions, 'settings'>,
+    Omit<DirectoryRoomOptions, 'settings' | 'orderRun'>,
     Omit<EffectsOptions, 'settings' | 'schedule' | 'members' | 'names' | 'forget'> {
   readonly storage: Storage;
   readonly pseudonyms: Pseudonyms;
@@ -73,7 +73,9 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
   const schedule = createSchedule(options);
   const keeper = createSettings({ ...options, schedule });
   const tokens = createTokens(options);
-  const directory = createDirectory({ ...options, settings: keeper.read });
+  let first: Promise<ProvisioningSettings> | undefined;
+  const settings = () => (first ??= keeper.read());
+  const directory = createDirectory({ ...options, settings, orderRun: schedule.ensure });
   const effects = createEffects({ ...options, ...directory, settings: keeper.read, schedule });
   const route = createRoutes({ ...options, ...directory });
   const hasServiceAccount = async () => (await options.asServiceAccount()) !== null;
@@ -81,8 +83,7 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
   const lists = { ...options, ...directory };
   const status = () => statusOf(looking);
   return {
-    handle: (request) =>
-      handle({ ...options, tokens, route, schedule, workNow: effects.workNow, pause }, request),
+    handle: (request) => handle({ ...options, tokens, route, workNow: effects.workNow, pause }, request),
     runWork: effects.run,
     tidy: async (isOver) =>
       (await tidyGroups({ ...options, ...directory }, isOver)) + (await tidyNames(options, isOver)),

@@ -18,7 +18,7 @@ export async function allowed<Facts extends Omit<EventFacts, 'occurredAt'>>(
     ...(accountId === undefined ? {} : { accountId }),
     ...(subject === undefined ? {} : { subject }),
   };
-  if (await naming.mayName(named)) return facts;
+  if (Object.keys(named).length === 0 || (await naming.mayName(named))) return facts;
   const {
     accountId: _account,
     subject: _subject,

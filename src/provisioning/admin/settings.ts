@@ -5,7 +5,7 @@ import { newId, type Random } from '../../shared/ids';
 import { onlyId, type Storage } from '../../storage';
 import { defaultSettings, provisioningSettingsRecords } from '../settings';
 import { workItems, type WorkItem } from '../work/item';
-import type { Schedule } from '../work/schedule';
+import { requestMs, type Schedule } from '../work/schedule';
 
 interface Collaborators {
   readonly storage: Storage;
@@ -19,7 +19,8 @@ export interface SettingsKeeper {
   /** As they are stored now. */
   read(): Promise<ProvisioningSettings>;
   /**
-   * Settings, the record of who changed which of them, and the work that this calls for, in one write.
+   * Settings, the record of who changed which of them, and the work that this calls for, in one write: everybody is
+   * looked at now, and once more when every request is over that had read the old ones.
    * @throws `queue.unavailable`
    */
   save(settings: ProvisioningSettings, adminAccountId: string): Promise<void>;
@@ -43,7 +44,9 @@ export function createSettings(deps: Collaborators): SettingsKeeper {
       const now = clock();
       await storage.commit([
         records.writing(onlyId, settings),
-        work.writing(newId(now, random), { ...everybody, users: [], dueAt: now }),
+        ...[now, now + requestMs].map((dueAt) =>
+          work.writing(newId(now, random), { ...everybody, users: [], dueAt }),
+        ),
         actions.writing({ actor, action: 'provisioning-settings.saved', details: { fields } }),
       ]);
       await schedule.now();

@@ -14,7 +14,10 @@ export interface DirectoryOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly events: Pick<EventRecorder, 'writing' | 'record'>;
+  /** As they were when this invocation first asked. */
   readonly settings: () => Promise<ProvisioningSettings>;
+  /** To be called before work is stored. @throws `queue.unavailable` */
+  readonly orderRun: () => Promise<void>;
   /** For a transaction: ends the person's sessions. */
   readonly endingSessions: (accountId: string) => Promise<Write>;
   /** Whether the data of whom this names is being erased at this moment. */
@@ -34,7 +37,10 @@ export interface Called {
   readonly item: WorkItem;
 }
 
-/** A change that is stored together with the work that it calls for. */
+/**
+ * A change that is stored together with the work that it calls for. By the settings that it has read, that is: whoever
+ * changes these has everybody looked at, once more after every request that had read the old ones is over.
+ */
 export interface Changed<T> {
   readonly record: T;
   readonly work: readonly Called[];

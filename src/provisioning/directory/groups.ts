@@ -3,6 +3,7 @@ import { chunks } from '../../shared/chunks';
 import { newId } from '../../shared/ids';
 import type { Write } from '../../storage';
 import { ScimError, type GroupAttributes, type MemberStep } from '../protocol';
+import { placesOf } from '../settings';
 import { mostUsers, workItems } from '../work/item';
 import { crossed, untilAlone } from './alone';
 import { factsOf, type Called, type Caller, type Changed, type DirectoryOptions } from './directory';
@@ -69,11 +70,14 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
   ): Promise<Changed<ScimGroup>> => {
     const now = clock();
     const names: string[] = [...new Set(because)];
+    const settings = await deps.settings();
+    const concerned = !settings.paused && names.some((name) => placesOf(settings, name).length > 0);
     const common = { kind: 'users', names, dueAt: now, tries: 0, revision: 0 } as const;
-    const called: Called[] = chunks(about, mostUsers).map((some) => ({
+    const called: Called[] = chunks(concerned ? about : [], mostUsers).map((some) => ({
       id: newId(now, random),
       item: { ...common, users: some },
     }));
+    if (called.length > 0) await deps.orderRun();
     await storage.commit([
       ...writes,
       await events.writing({ ...factsOf(by), detail, resource: group.id }),

@@ -46,15 +46,17 @@ export function createUsers(deps: DirectoryOptions): Users {
     const about = { users: [user.id], dueAt: now, tries: 0, revision: 0 };
     const called: Called = { id: newId(now, random), item: { ...about, kind: 'users' } };
     const sweep = { ...about, kind: 'sweep', dueAt: now + sweepAfterMs } as const;
+    const calls = (await deps.settings()).paused ? [] : [called];
+    if (calls.length > 0 || user.leaving === true) await deps.orderRun();
     await storage.commit([
       ...writes,
       await events.writing({ ...factsOf(by), detail, resource: user.id, ...namedIn(user) }),
-      work.writing(called.id, called.item),
+      ...calls.map(({ id, item }) => work.writing(id, item)),
       ...(user.leaving === true ? [work.writing(newId(now, random), sweep)] : []),
       // At once, whatever becomes of the rest.
       ...(user.accountId === undefined || user.active ? [] : [await deps.endingSessions(user.accountId)]),
     ]);
-    return { record: user, work: [called] };
+    return { record: user, work: calls };
   };
   const requireNotErased = async (user: ScimUser): Promise<void> => {
     if (await deps.isBeingErased(namedIn(user))) throw new ScimError(503, null, 'Try again in some minutes.');

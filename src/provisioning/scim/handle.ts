@@ -7,7 +7,6 @@ import type { Pause } from '../directory/alone';
 import { factsOf, type Called, type Caller } from '../directory/directory';
 import { isId, notFound, readTags } from '../directory/preconditions';
 import { readQuery, ScimError } from '../protocol';
-import type { Schedule } from '../work/schedule';
 import { readBody } from './body';
 import type { Endpoint, Said } from './endpoint';
 import type { ScimAnswer, ScimRequest } from './request';
@@ -16,7 +15,6 @@ import type { Route } from './routes';
 export interface HandleOptions {
   readonly tokens: Pick<Tokens, 'admit'>;
   readonly route: (path: string) => Route | null;
-  readonly schedule: Pick<Schedule, 'ensure'>;
   readonly workNow: (work: readonly Called[], by: Caller) => Promise<void>;
   readonly events: Pick<EventRecorder, 'record'>;
   readonly clock: Clock;
@@ -45,7 +43,6 @@ export async function handle(deps: HandleOptions, request: ScimRequest): Promise
   const endpoint = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   if (endpoint === undefined) return notAllowed(Object.keys(methods));
   if (!changes(request)) return answered(await ask(endpoint, request, { admitted, by, id }));
-  await deps.schedule.ensure();
   const said = await ask(endpoint, request, { admitted, by, id }).catch(async (error: unknown) => {
     if (error instanceof ScimError) await recordRefusal(deps, error, { by, id });
     throw error;

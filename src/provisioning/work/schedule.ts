@@ -3,7 +3,7 @@ import { onlyId, type Storage } from '../../storage';
 import { workRuns } from './item';
 
 /** A request that is under way now is over after this. Milliseconds: a web trigger has 55 s, and listings lag. */
-const requestMs = 90_000;
+export const requestMs = 90_000;
 /** In how long a run is ordered. Milliseconds. */
 const orderedMs = 120_000;
 

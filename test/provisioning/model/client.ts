@@ -1,4 +1,4 @@
-import { patchUrn, userUrn, type ScimClient, type ScimResponse } from '../kit';
+import { clientOf, patchUrn, userUrn, type ScimClient, type ScimResponse } from '../kit';
 import { forget, type Model, type ModelUser } from './model';
 
 /** One of many clients: it works on users of its own, in groups that all share, under names that two may want. */
@@ -9,10 +9,21 @@ export interface ClientOptions {
   readonly random: (below: number) => number;
 }
 
+/** Comes again, as identity providers do, when so many want the same that its turn does not come in time. */
+function patient(scim: ScimClient): ScimClient {
+  return clientOf(async (...request) => {
+    for (;;) {
+      const answer = await scim.send(...request);
+      if (answer.status !== 503) return answer;
+    }
+  });
+}
+
 type Act = (own: ModelUser[]) => Promise<void>;
 
 /** An operation chosen by chance. The model changes when, and only when, the service says that it was done. */
-export function createClient({ nth, scim, model, random }: ClientOptions): () => Promise<string> {
+export function createClient({ nth, scim: once, model, random }: ClientOptions): () => Promise<string> {
+  const scim = patient(once);
   const own: ModelUser[] = [];
   let made = 0;
   const pick = <T>(some: readonly T[]): T => some[random(some.length)] as T;
