@@ -7,9 +7,9 @@ import { mostUsers, workItems } from '../work/item';
 import { crossed, untilAlone } from './alone';
 import { factsOf, type Called, type Caller, type Changed, type DirectoryOptions } from './directory';
 import { scimGroups, type ScimGroup } from './group';
-import type { MemberChange, Members } from './members';
+import { unknownMember, type MemberChange, type Members } from './members';
 import { notFound, requireMatch, type IfMatch } from './preconditions';
-import { asRead, scimUsers } from './user';
+import { asRead, idForm, scimUsers } from './user';
 
 /** What a request makes of a group. */
 export interface GroupChange {
@@ -42,7 +42,7 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
   const users = storage.of(scimUsers);
   const work = storage.of(workItems);
   const present = async (id: string): Promise<ScimGroup> => {
-    const group = await groups.get(id);
+    const group = idForm.test(id) ? await groups.get(id) : undefined;
     if (group === undefined) throw notFound();
     return group;
   };
@@ -59,7 +59,7 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
   const requireKnown = async ({ added }: MemberChange): Promise<void> => {
     const known = await users.getMany(added);
     const isKnown = (id: string) => known.has(id) && known.get(id)?.leaving !== true;
-    if (!added.every(isKnown)) throw new ScimError(400, 'invalidValue', 'A member is not a known user.');
+    if (!added.every(isKnown)) throw unknownMember();
   };
   /** All or nothing; `about` are the users whose places may be others now, because of groups with these names. */
   const commit = async (

@@ -4,6 +4,8 @@ import { accountId, line, moment, portalId } from '../../shared/fields';
 import { defineCollection, type Condition } from '../../storage';
 
 export const scimId = line(26);
+/** What IDs look like that resources have; another one names nothing, and could not be a key. */
+export const idForm = /^[0-9A-Z]{26}$/;
 export const digest = z.base64url().length(22);
 const count = z.number().int().nonnegative();
 const text = line(256);

@@ -7,7 +7,7 @@ import { untilAlone } from './alone';
 import { factsOf, type Called, type Caller, type Changed, type DirectoryOptions } from './directory';
 import { attributesOf, identified } from './identity';
 import { notFound, requireMatch, type IfMatch } from './preconditions';
-import { asRead, scimUsers, type ScimUser } from './user';
+import { asRead, idForm, scimUsers, type ScimUser } from './user';
 
 /** Until then every request is over that may have put somebody into a group who was just deleted. Milliseconds. */
 const sweepAfterMs = 90_000;
@@ -34,7 +34,7 @@ export function createUsers(deps: DirectoryOptions): Users {
   const users = storage.of(scimUsers);
   const work = storage.of(workItems);
   const present = async (id: string): Promise<ScimUser> => {
-    const user = await users.get(id);
+    const user = idForm.test(id) ? await users.get(id) : undefined;
     if (user === undefined || user.leaving === true) throw notFound();
     return user;
   };

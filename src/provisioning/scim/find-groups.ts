@@ -3,6 +3,7 @@ import { isConflict } from '../directory/alone';
 import { scimGroups, type ScimGroup } from '../directory/group';
 import type { Groups } from '../directory/groups';
 import type { Names } from '../directory/names';
+import { idForm } from '../directory/user';
 import { lookup, matches, ScimError, type GroupResource, type ListQuery } from '../protocol';
 import { listed } from './find-users';
 import { groupResource } from './resources';
@@ -58,7 +59,7 @@ async function* candidates(
   };
   switch (equality?.attribute) {
     case 'id':
-      yield /^[0-9A-Z]{26}$/.test(equality.value) ? await one(equality.value) : [];
+      yield idForm.test(equality.value) ? await one(equality.value) : [];
       return;
     case 'displayName':
       yield await one(await names.ownerOf(await names.keyOf('group-name', equality.value)));

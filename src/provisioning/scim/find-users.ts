@@ -8,7 +8,7 @@ import {
   type Storage,
 } from '../../storage';
 import type { Names } from '../directory/names';
-import { scimUsers, type ScimUser } from '../directory/user';
+import { idForm, scimUsers, type ScimUser } from '../directory/user';
 import { lookup, matches, type ListQuery, type UserResource } from '../protocol';
 import { userResource } from './resources';
 
@@ -60,7 +60,7 @@ async function* candidates(
   switch (equality?.attribute) {
     case 'id':
       // Of any other form it could not be a key.
-      yield /^[0-9A-Z]{26}$/.test(equality.value) ? await one(equality.value) : [];
+      yield idForm.test(equality.value) ? await one(equality.value) : [];
       return;
     case 'userName':
       yield await one(await names.ownerOf(await names.keyOf('user-name', equality.value)));

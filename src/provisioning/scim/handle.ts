@@ -6,6 +6,7 @@ import type { Admitted, Tokens } from '../access/tokens';
 import type { Pause } from '../directory/alone';
 import { factsOf, type Called, type Caller } from '../directory/directory';
 import { notFound, readTags } from '../directory/preconditions';
+import { idForm } from '../directory/user';
 import { readQuery, ScimError } from '../protocol';
 import type { Schedule } from '../work/schedule';
 import { readBody } from './body';
@@ -26,9 +27,6 @@ export interface HandleOptions {
 
 /** For how long somebody waits who is not let in, so that guessing is slow. Milliseconds. */
 const refusalMs = 1_000;
-
-/** IDs that resources have; another one names nothing, and could not be a key. */
-const idForm = /^[0-9A-Z]{26}$/;
 
 /**
  * Answers one request of the identity provider's.
