@@ -65,7 +65,8 @@ async function processUsers(deps: ProcessOptions, called: Called, bounds: Bounds
     later.push(...some.later);
     waitMs = Math.max(waitMs, some.waitMs);
     left = left.slice(atOnce.noted);
-    if (left.length === 0) break;
+    if (some.isThrottled) later.push(...left);
+    if (some.isThrottled || left.length === 0) break;
     const next = { ...at.item, users: [...left, ...later] };
     const noted = await settle(deps, at, next);
     if (noted === null) return true;
@@ -91,25 +92,33 @@ async function processAll(deps: ProcessOptions, called: Called, bounds: Bounds):
       await settle(deps, at, null);
       return true;
     }
-    const { later, waitMs } = await syncSome(deps, ids, bounds.request);
+    const { later, waitMs, isThrottled } = await syncSome(deps, ids, bounds.request);
     const rest: WorkItem = { ...at.item, kind: 'users', users: later, tries: 0, revision: 0 };
     const { after: _, ...item } = rest;
     const noted = await settle(
       deps,
       at,
-      { ...at.item, after: last },
+      { ...at.item, after: last, dueAt: isThrottled ? deps.clock() + waitMs : at.item.dueAt },
       later.length === 0 ? null : postponed(deps, item, waitMs),
     );
-    if (noted === null) return true;
+    if (noted === null || isThrottled) return true;
     at = noted;
   }
 }
 
-/** @returns those who have to be tried again, and how long to wait for it */
+/**
+ * Leaves the rest alone once Jira says that it is asked too much.
+ * @returns those who have to be tried again, and how long to wait for it
+ */
 async function syncSome(deps: ProcessOptions, ids: readonly string[], request: SyncRequest) {
   const later: string[] = [];
   let waitMs = 0;
+  let isThrottled = false;
   for (const some of chunks(ids, atOnce.users)) {
+    if (isThrottled) {
+      later.push(...some);
+      continue;
+    }
     const outcomes = await Promise.all(
       some.map(async (id) => [id, await deps.syncUser(id, request)] as const),
     );
@@ -118,9 +127,10 @@ async function syncSome(deps: ProcessOptions, ids: readonly string[], request: S
       if (retryMs === null) continue;
       later.push(id);
       waitMs = Math.max(waitMs, retryMs);
+      isThrottled ||= typeof outcome === 'object' && outcome.reason === 'jira.throttled';
     }
   }
-  return { later, waitMs };
+  return { later, waitMs, isThrottled };
 }
 
 /** An item that is tried again after a while, each time a longer one. */
