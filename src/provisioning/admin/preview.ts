@@ -5,7 +5,9 @@ import type { Members } from '../directory/members';
 import type { Names } from '../directory/names';
 import { attributesOf } from '../directory/identity';
 import { scimUsers } from '../directory/user';
+import { namedIn } from '../directory/users';
 import { folded } from '../protocol';
+import type { ListsOptions } from './lists';
 
 /** `userName`s that are shown of those who would be added to, or removed from, a place. */
 const shown = 10;
@@ -14,6 +16,7 @@ interface Collaborators {
   readonly storage: Storage;
   readonly names: Names;
   readonly members: Members;
+  readonly isHidden: ListsOptions['isHidden'];
 }
 
 /** What other mappings would change about who is where, place by place. Those whom nothing is to be changed for are left out. */
@@ -67,10 +70,12 @@ async function membersOf(
   return new Set((await Promise.all(groups.map(read))).flat());
 }
 
-async function userNames({ storage }: Collaborators, ids: readonly string[]): Promise<string[]> {
+/** Leaves out those the use of whose data is restricted. */
+async function userNames({ storage, isHidden }: Collaborators, ids: readonly string[]): Promise<string[]> {
   const users = await storage.of(scimUsers).getMany(ids);
-  return ids.flatMap((id) => {
+  const shownNames = ids.map(async (id) => {
     const user = users.get(id);
-    return user === undefined ? [] : [attributesOf(user).userName];
+    return user === undefined || (await isHidden(namedIn(user))) ? [] : [attributesOf(user).userName];
   });
+  return (await Promise.all(shownNames)).flat();
 }
