@@ -110,7 +110,7 @@ describe('two at the same moment', () => {
       problem: 'jira.unavailable',
     });
     await scene.run(() =>
-      scene.scim.patch(`/Users/${String(user)}`, {
+      scene.scim.patch(`/Users/${user}`, {
         op: 'replace',
         path: 'userName',
         value: agent.email,

@@ -1,26 +1,27 @@
 import type { ProvisionedUser, ProvisioningSettings } from '../../contract';
 import { AppError } from '../../shared/errors';
-import type { Storage } from '../../storage';
 import { scimGroups } from '../directory/group';
 import type { Members } from '../directory/members';
+import { namedIn } from '../directory/users';
 import { scimUsers } from '../directory/user';
 import { placesOf } from '../settings';
-import { userView } from './lists';
+import { userView, type ListsOptions } from './lists';
 
 /** Groups that are looked through for one user. */
 const mostPages = 5;
 
 /**
  * One user, with the groups they are in (of the first 500), and where these lead.
- * @throws `scim.user-not-found`
+ * @throws `scim.user-not-found`, also for somebody the use of whose data is restricted
  */
 export async function personOf(
-  { storage, members }: { readonly storage: Storage; readonly members: Members },
+  { storage, members, isHidden }: Pick<ListsOptions, 'storage' | 'isHidden'> & { readonly members: Members },
   settings: ProvisioningSettings,
   id: string,
 ): Promise<{ user: ProvisionedUser; groups: string[]; places: string[] }> {
   const user = await storage.of(scimUsers).get(id);
-  if (user === undefined) throw new AppError('scim.user-not-found', 'There is no such user any more.');
+  if (user === undefined || (await isHidden(namedIn(user))))
+    throw new AppError('scim.user-not-found', 'There is no such user any more.');
   const records = storage.of(scimGroups);
   const groups: string[] = [];
   let cursor: string | null = null;

@@ -3,8 +3,10 @@ import type { Storage } from '../../storage';
 import { scimGroups } from '../directory/group';
 import type { Members } from '../directory/members';
 import type { Names } from '../directory/names';
-import { scimUsers } from '../directory/user';
+import { scimUsers, type ScimUser } from '../directory/user';
+import { namedIn } from '../directory/users';
 import { folded } from '../protocol';
+import type { ListsOptions } from './lists';
 
 /** `userName`s that are shown of those who would be added to, or removed from, a place. */
 const shown = 10;
@@ -13,6 +15,7 @@ interface Collaborators {
   readonly storage: Storage;
   readonly names: Names;
   readonly members: Members;
+  readonly isHidden: ListsOptions['isHidden'];
 }
 
 /** What other mappings would change about who is where, place by place. Those whom nothing is to be changed for are left out. */
@@ -37,8 +40,8 @@ export async function previewMappings(
     if (added.length + removed.length === 0) continue;
     changes.push({
       ...{ place, adds: added.length, removes: removed.length },
-      added: added.slice(0, shown),
-      removed: removed.slice(0, shown),
+      added: await namesOf(deps, added),
+      removed: await namesOf(deps, removed),
     });
   }
   return changes;
@@ -73,10 +76,18 @@ async function membersOf(
 }
 
 /** Those whom Jira is to know: who is deactivated, or leaving, is nowhere. */
-async function whoIsIn({ storage }: Collaborators, ids: readonly string[]): Promise<string[]> {
+async function whoIsIn({ storage }: Collaborators, ids: readonly string[]): Promise<ScimUser[]> {
   const users = await storage.of(scimUsers).getMany(ids);
   return ids.flatMap((id) => {
     const user = users.get(id);
-    return user?.active === true && user.leaving !== true ? [user.userName] : [];
+    return user?.active === true && user.leaving !== true ? [user] : [];
   });
+}
+
+/** Of the first of them; without those the use of whose data is restricted. */
+async function namesOf({ isHidden }: Collaborators, users: readonly ScimUser[]): Promise<string[]> {
+  const names = users
+    .slice(0, shown)
+    .map(async (user) => ((await isHidden(namedIn(user))) ? [] : [user.userName]));
+  return (await Promise.all(names)).flat();
 }

@@ -4,7 +4,9 @@ import { limits, type Storage } from '../../storage';
 import type { Tokens } from '../access/tokens';
 import { scimGroups } from '../directory/group';
 import { scimUsers } from '../directory/user';
+import { namedIn } from '../directory/users';
 import { workItems } from '../work/item';
+import type { ListsOptions } from './lists';
 
 export interface StatusOptions {
   readonly storage: Storage;
@@ -13,6 +15,7 @@ export interface StatusOptions {
   readonly scimUrl: () => Promise<string>;
   readonly hasServiceAccount: () => Promise<boolean>;
   readonly auditLog: Pick<AuditLog, 'page'>;
+  readonly isHidden: ListsOptions['isHidden'];
 }
 
 /** How things stand. Counts go as far as 100, and lag behind a little. @throws `jira.unavailable` */
@@ -45,7 +48,11 @@ export async function statusOf(deps: StatusOptions): Promise<ProvisioningStatus>
 const mostOperations = 50;
 
 /** The last operations, newest first, with what they were about as it is called now. */
-export async function operationsOf({ storage, auditLog }: StatusOptions): Promise<ProvisioningOperation[]> {
+export async function operationsOf({
+  storage,
+  auditLog,
+  isHidden,
+}: StatusOptions): Promise<ProvisioningOperation[]> {
   const { events } = await auditLog.page({
     use: 'provisioning',
     ...{ filter: { kind: 'provisioning' }, order: 'newest', limit: mostOperations, cursor: null },
@@ -55,12 +62,12 @@ export async function operationsOf({ storage, auditLog }: StatusOptions): Promis
     storage.of(scimUsers).getMany(ids),
     storage.of(scimGroups).getMany(ids),
   ]);
+  const names = new Map<string, string>();
+  for (const [id, group] of groups) names.set(id, group.displayName);
+  for (const [id, user] of users) if (!(await isHidden(namedIn(user)))) names.set(id, user.userName);
   return events.map(({ id, occurredAt, outcome, detail, reason, actor, accountId, resource }) => ({
     ...{ id, occurredAt, outcome, actor: actor ?? 'Sitebound' },
     ...{ detail: detail ?? null, reason: reason ?? null, accountId: accountId ?? null },
-    name:
-      resource === undefined
-        ? null
-        : (users.get(resource)?.userName ?? groups.get(resource)?.displayName ?? null),
+    name: resource === undefined ? null : (names.get(resource) ?? null),
   }));
 }

@@ -8,8 +8,8 @@ import { mostUsers, workItems } from '../work/item';
 import { crossed, untilAlone } from './alone';
 import { factsOf, type Called, type Caller, type Changed, type DirectoryOptions } from './directory';
 import { scimGroups, type ScimGroup } from './group';
-import type { MemberChange, Members } from './members';
-import { isId, notFound, requireMatch, type IfMatch } from './preconditions';
+import { unknownMember, type MemberChange, type Members } from './members';
+import { notFound, requireMatch, type IfMatch } from './preconditions';
 import { asRead, scimUsers } from './user';
 
 /** What a request makes of a group. */
@@ -58,9 +58,9 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
     return write;
   };
   const requireKnown = async ({ added }: MemberChange): Promise<void> => {
-    const known = await users.getMany(added.filter(isId));
+    const known = await users.getMany(added);
     const isKnown = (id: string) => known.has(id) && known.get(id)?.leaving !== true;
-    if (!added.every(isKnown)) throw new ScimError(400, 'invalidValue', 'A member is not a known user.');
+    if (!added.every(isKnown)) throw unknownMember();
   };
   /** All or nothing; `about` are the users whose places may be others now, because of groups with these names. */
   const commit = async (

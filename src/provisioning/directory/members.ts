@@ -1,11 +1,16 @@
 import type { Storage, Write } from '../../storage';
 import { ScimError, type MemberStep } from '../protocol';
 import { mostMembers, mostParts, scimGroupParts, type ScimGroup } from './group';
+import { isId } from './preconditions';
 
 /** Members of a part, before a group is kept in more of them. */
 const fullPart = 300;
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+export function unknownMember(): ScimError {
+  return new ScimError(400, 'invalidValue', 'A member is not a known user.');
+}
 
 /** In which part a member stands: its last letter is random. */
 function partOf(member: string, parts: number): number {
@@ -36,7 +41,7 @@ export interface Members {
   has(group: ScimGroup, user: string): Promise<boolean>;
   /**
    * What steps do to a group's members; reads only the parts that they touch.
-   * @throws ScimError 413 for more than 20,000 members
+   * @throws ScimError 413 for more than 20,000 members, 400 `invalidValue` for additions that are no IDs
    */
   changing(group: ScimGroup, steps: readonly MemberStep[]): Promise<MemberChange>;
   deleting(group: ScimGroup): Write[];
@@ -65,6 +70,8 @@ export function createMembers({ storage }: { readonly storage: Storage }): Membe
       return (await read(group, [nth])).get(nth)?.has(user) ?? false;
     },
     changing: async (group, steps) => {
+      // What is no ID could not even be looked for.
+      if (!steps.every(({ kind, ids }) => kind === 'remove' || ids.every(isId))) throw unknownMember();
       const parts = group.sizes.length;
       const touched = steps.some(({ kind }) => kind === 'replace')
         ? everyPart(group)

@@ -78,19 +78,15 @@ async function processAll(deps: ProcessOptions, called: Called, bounds: Bounds):
       return true;
     }
     const { later, waitMs, isOverloaded } = await syncSome(deps, ids, bounds.request);
-    if (isOverloaded) {
-      await settle(deps, at, postponed(deps, at.item, waitMs));
-      return true;
-    }
     const rest: WorkItem = { ...at.item, kind: 'users', users: later, tries: 0, revision: 0 };
     const { after: _, ...item } = rest;
     const noted = await settle(
       deps,
       at,
-      { ...at.item, after: last },
+      { ...at.item, after: last, dueAt: isOverloaded ? deps.clock() + waitMs : at.item.dueAt },
       later.length === 0 ? null : postponed(deps, item, waitMs),
     );
-    if (noted === null) return true;
+    if (noted === null || isOverloaded) return true;
     at = noted;
   }
 }
