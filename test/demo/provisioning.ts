@@ -18,7 +18,7 @@ const later = ['zofia', 'mallory'];
 /**
  * Lets the identity provider provision its people, as an admin would set it up on both sides. An app that somebody has
  * set up otherwise is left alone. The provider forgets its token and its people's IDs when it ends: the next start replaces
- * the one, finds out the others, and changes nothing else.
+ * the one and finds out the others. The demo site begins anew then, so the app compares with it again.
  */
 export async function connectProvisioning(host: Host, idp: RunningIdp): Promise<void> {
   const call = adminCaller(host);
@@ -33,6 +33,7 @@ export async function connectProvisioning(host: Host, idp: RunningIdp): Promise<
   const people = idp.people.flatMap(({ userName }) => (later.includes(userName) ? [] : [userName]));
   const { outcome } = await idp.provision(own.length === 0 ? { do: 'push', people } : { do: 'recall' });
   if (!outcome.ok) throw new Error(`The identity provider cannot provision: ${outcome.says}`);
+  if (own.length > 0) await call('provisioning/sync', {});
 }
 
 function isUntouched({ tokens, settings }: ProvisioningStatus): boolean {

@@ -51,8 +51,9 @@ code { font-size: 14px; overflow-wrap: anywhere; }
 .wide { max-width: 880px; min-width: 0; }
 .wide .primary { width: auto; padding: 8px 16px; }
 .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+form + .actions { margin-top: 12px; }
 .actions > form { display: contents; }
-.actions input, .actions select { width: auto; min-width: 0; }
+.actions input { width: auto; min-width: 0; padding: 5px 8px; font-size: 14px; }
 select { padding: 6px 8px; border: 1px solid var(--line); border-radius: 6px; font: inherit; font-size: 14px;
   background: var(--card); color: inherit; }
 .small { padding: 5px 12px; border: 1px solid var(--line); background: none; color: inherit; font-size: 14px; }
@@ -61,14 +62,16 @@ select { padding: 6px 8px; border: 1px solid var(--line); border-radius: 6px; fo
 details > .actions { padding: 12px 0 4px 44px; }
 summary { display: flex; align-items: center; gap: 12px; cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }
-summary small { display: block; }
+summary small { display: block; overflow-wrap: anywhere; }
+summary::after { content: "\\25be" / ""; color: var(--subtle); }
+[open] > summary::after { content: "\\25b4" / ""; }
 .state { margin-inline-start: auto; padding: 2px 8px; border-radius: 4px; background: var(--soft); font-size: 12px;
   font-weight: 600; white-space: nowrap; }
 .state.good { background: var(--good-soft); color: var(--good); }
 [role="status"] { padding: 10px 12px; border-radius: 6px; background: var(--good-soft); color: var(--good); }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
-th { color: var(--subtle); font-weight: 600; text-align: start; }
+th { color: var(--subtle); font-weight: 600; white-space: nowrap; text-align: start; }
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--soft); vertical-align: top; }
 td:nth-child(-n + 2), td:nth-child(n + 4) { white-space: nowrap; }
 .failed { color: var(--bad); font-weight: 600; }

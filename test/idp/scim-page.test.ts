@@ -4,12 +4,14 @@ import { load } from 'cheerio';
 import { startIdp, type RunningIdp } from './client';
 import { createSend, type SentRequest } from './scim/send';
 
+type Answer = readonly [status: number, headers: http.OutgoingHttpHeaders, body: string];
+
 /** A server on loopback that gives these answers, one after the other. */
-async function answering(...answers: readonly [status: number, headers: object, body: string][]) {
+async function answering(...answers: readonly Answer[]) {
   const left = [...answers];
   const server = http.createServer((_request, response) => {
     const [status, headers, body] = left.shift() ?? [500, {}, ''];
-    response.writeHead(status, headers as http.OutgoingHttpHeaders).end(body);
+    response.writeHead(status, headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -20,7 +22,7 @@ async function answering(...answers: readonly [status: number, headers: object, 
 }
 
 describe('requests of the SCIM client', () => {
-  const sending = async (...answers: Parameters<typeof answering>) => {
+  const sending = async (...answers: readonly Answer[]) => {
     const server = await answering(...answers);
     const [noted, waits]: [SentRequest[], number[]] = [[], []];
     const send = createSend(
@@ -42,12 +44,12 @@ describe('requests of the SCIM client', () => {
   });
 
   test('are given up after the second try', async () => {
-    const busy = [503, { 'retry-after': '1' }, '{"detail":"later"}'] as const;
-    const tried = await sending([...busy], [...busy], [200, {}, '{}']);
+    const busy: Answer = [503, { 'retry-after': '1' }, '{"detail":"later"}'];
+    const tried = await sending(busy, busy, [200, {}, '{}']);
     expect(tried).toMatchObject({ answer: { status: 503 }, waits: [1_000], statuses: [503, 503] });
   });
 
-  test.each([
+  test.each<[...Answer, failed: number | null]>([
     [302, { location: 'http://127.0.0.1:9/' }, '', 302],
     [200, {}, '<!doctype html>', null],
     [409, {}, '{"detail":"taken"}', 409],

@@ -21,7 +21,7 @@ export async function sendPerson(scim: ScimService, one: Assigned): Promise<stri
 }
 
 /** The same for a group and its members. */
-export async function sendGroup(scim: ScimService, memory: Memory, group: string): Promise<void> {
+async function sendGroup(scim: ScimService, memory: Memory, group: string): Promise<void> {
   const members = membersOf(memory, group);
   const found = await scim.findGroup(group);
   const are = new Set(found?.members.map(({ value }) => value));
