@@ -165,8 +165,9 @@ export const collections = [
 ];
 
 export interface App {
-  readonly admin: Door;
-  readonly portal: Door;
+  /** Made when it is opened: there is much that it can be asked, and most invocations come through another one. */
+  readonly admin: () => Door;
+  readonly portal: () => Door;
   readonly sso: SsoDoor;
   readonly scim: ScimDoor;
   readonly jobs: JobsDoor;
@@ -273,6 +274,7 @@ export function createApp(platform: Platform, cloudId: string | null = null): Ap
     asServiceAccount: async () => (cloudId === null ? null : serviceAccount.sender(cloudId)),
     isHidden: async (named) => (await safeguards.standings()).isHidden(named),
     isBeingErased: async (named) => (await safeguards.standings()).of(named)?.erasure !== undefined,
+    isHeld: async (named) => (await safeguards.current()).holdOn(named, null) !== undefined,
     endingSessions: (accountId) => signIn.sessions.ending({ kind: 'person', accountId }),
     erase: (accountId) => eraseDeprovisioned({ privacy, requests: subjectRequests }, accountId),
     push: (delayMs) => push({ kind: 'provisioning' }, delayMs),
@@ -289,53 +291,55 @@ export function createApp(platform: Platform, cloudId: string | null = null): Ap
     );
 
   return {
-    admin: createDoor({
-      name: 'admin',
-      log,
-      random,
-      authorise: adminCaller(() => requireAdmin(jira.asUser)),
-      operations: adminOperations({
-        serviceAccount,
-        privacy,
-        reporting,
-        retention,
-        rights,
-        rightsSettings,
-        subjectRequests,
-        provisioning,
-        requireKnown: (accountId) => requireKnown({ storage, profileOf: profile }, accountId),
-        lookUpPeople: ({ cloudId }, accountIds) =>
-          serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
-        searchPeople: ({ cloudId }, query) =>
-          serviceAccount.read(cloudId, jira.asApp, (send) => searchPeople(send, query, 10)),
-        auditLog,
-        logProof,
-        activityLog: createActivityLog({
-          ...{ storage, clock, cursors },
-          shown: () => retention.shown(adminActionRecords),
+    admin: () =>
+      createDoor({
+        name: 'admin',
+        log,
+        random,
+        authorise: adminCaller(() => requireAdmin(jira.asUser)),
+        operations: adminOperations({
+          serviceAccount,
+          privacy,
+          reporting,
+          retention,
+          rights,
+          rightsSettings,
+          subjectRequests,
+          provisioning,
+          requireKnown: (accountId) => requireKnown({ storage, profileOf: profile }, accountId),
+          lookUpPeople: ({ cloudId }, accountIds) =>
+            serviceAccount.read(cloudId, jira.asApp, (send) => lookUpPeople(send, accountIds)),
+          searchPeople: ({ cloudId }, query) =>
+            serviceAccount.read(cloudId, jira.asApp, (send) => searchPeople(send, query, 10)),
+          auditLog,
+          logProof,
+          activityLog: createActivityLog({
+            ...{ storage, clock, cursors },
+            shown: () => retention.shown(adminActionRecords),
+          }),
+          actions,
+          ...signIn,
+          isRestricted: async (accountId) => (await safeguards.standings()).isHidden({ accountId }),
+          readProvider: signIn.read,
+          testProvider: signIn.test,
+          overview: () => overview({ storage, clock, shown }),
+          valuesInUse: () => valuesInUse({ storage, shown }),
         }),
-        actions,
-        ...signIn,
-        isRestricted: async (accountId) => (await safeguards.standings()).isHidden({ accountId }),
-        readProvider: signIn.read,
-        testProvider: signIn.test,
-        overview: () => overview({ storage, clock, shown }),
-        valuesInUse: () => valuesInUse({ storage, shown }),
       }),
-    }),
-    portal: createDoor({
-      name: 'portal',
-      log,
-      random,
-      authorise: portalCaller,
-      operations: portalOperations({
-        ...signIn,
-        me,
-        recordVisit: visit,
-        startSignIn: signIn.start,
-        lookUpPeople: signIn.people,
+    portal: () =>
+      createDoor({
+        name: 'portal',
+        log,
+        random,
+        authorise: portalCaller,
+        operations: portalOperations({
+          ...signIn,
+          me,
+          recordVisit: visit,
+          startSignIn: signIn.start,
+          lookUpPeople: signIn.people,
+        }),
       }),
-    }),
     sso: createSsoDoor({
       ...signIn,
       ...{ log, random },

@@ -99,6 +99,7 @@ export const auditReasons = [
   'scim.place-missing',
   'scim.place-refused',
   'scim.no-service-account',
+  'scim.held',
 ] as const;
 export type AuditReason = (typeof auditReasons)[number];
 

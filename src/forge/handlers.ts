@@ -8,9 +8,9 @@ import { ForThePlatform } from '../shared/errors';
 type ResolverHandler = ReturnType<typeof makeResolver>;
 
 /** A door as a resolver function. A key that the door does not have is answered, not thrown. */
-export function resolverHandler(open: () => App['admin']): ResolverHandler {
+export function resolverHandler(open: (cloudId: string | null) => ReturnType<App['admin']>): ResolverHandler {
   return async (request, runtime) => {
-    const door = open();
+    const door = open(cloudIdOf(runtime));
     const key: unknown = request.call.functionKey;
     if (typeof key !== 'string' || !door.keys.includes(key)) return door.unknownKey();
     const resolve = makeResolver({

@@ -26,6 +26,13 @@ export const routes: readonly Route[] = [
     Page: lazy(async () => ({ default: (await import('./pages/providers/providers-page')).ProvidersPage })),
   },
   {
+    route: 'provisioning',
+    what: 'provisioning',
+    Page: lazy(async () => ({
+      default: (await import('./pages/provisioning/provisioning-page')).ProvisioningPage,
+    })),
+  },
+  {
     route: 'activity',
     what: 'what admins did',
     Page: lazy(async () => ({ default: (await import('./pages/activity/activity-page')).ActivityPage })),

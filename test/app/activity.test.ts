@@ -338,6 +338,15 @@ describe('what admins did', () => {
       step();
       await app.admin('privacy/report-now', {});
       step();
+      await app.admin('provisioning/create-token', { label: 'Okta' });
+      step();
+      const provisioning = (await app.admin('provisioning/status', {})).settings;
+      await app.admin('provisioning/settings', { settings: { ...provisioning, paused: true } });
+      step();
+      await app.admin('provisioning/sync', {});
+      step();
+      await app.admin('provisioning/revoke-token', { id: '1' });
+      step();
       await app.erase({ kind: 'person', accountId });
 
       const fields = ['email', 'token', 'kind', 'expiresOn'];
@@ -372,6 +381,10 @@ describe('what admins did', () => {
         ['link.corrected', { outcome: 'success' }, { provider, subject }],
         ['link.removed', { outcome: 'success' }, { provider }],
         ['reporting.started', { outcome: 'success' }, {}],
+        ['scim-token.created', { outcome: 'success' }, { label: 'Okta' }],
+        ['provisioning-settings.saved', { outcome: 'success' }, { fields: ['paused'] }],
+        ['provisioning.synced', { outcome: 'success' }, { all: true }],
+        ['scim-token.revoked', { outcome: 'success' }, { label: 'Okta' }],
         ['data.erased', { outcome: 'success' }, { scope: 'person', subject }],
       ];
       const { actions } = await app.admin('activity/search', { order: 'oldest' });

@@ -16,7 +16,7 @@ describe('a person who has not yet allowed the app to act for them', () => {
     // The host answers `asUser` for unlicensed people as Forge answers it without consent.
     const accountId = app.customer(24);
     const asked = withForgeGlobals(app.host, { accountId, accountType: 'unlicensed' }, async () => {
-      const handler = resolverHandler(() => createApp(createForgePlatform()).admin);
+      const handler = resolverHandler(() => createApp(createForgePlatform()).admin());
       return handler(
         { call: { functionKey: 'privacy/register', payload: {} }, context: {} },
         { principal: { accountId }, installContext: app.site.installation.contextAri },

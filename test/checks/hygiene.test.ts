@@ -51,7 +51,7 @@ const forbidden: readonly (readonly [
   [
     'an absolute path of some machine',
     anywhere,
-    new RegExp('(^|[^.A-Za-z0-9_/-])/(' + ['work', 'root', 'home', 'Users'].join('|') + ')/[a-z.]'),
+    new RegExp('(^|[^.A-Za-z0-9_/-])/(' + ['work', 'root', 'home', 'Users/[a-z.]+'].join('|') + ')/[a-z.]'),
     ['', 'home', 'somebody'].join('/'),
   ],
   [

@@ -1,19 +1,7 @@
-import type {
-  CustomerRules,
-  OidcIdp,
-  ProviderSettings,
-  ProvidersApi,
-  ProviderView,
-  Result,
-  Rpc,
-  SamlIdp,
-} from '../../src/contract';
+import type { CustomerRules, OidcIdp, ProviderSettings, ProviderView, SamlIdp } from '../../src/contract';
 import type { RunningIdp } from '../idp/client';
 import type { Host } from '../host/types';
-
-type Asked<K extends keyof ProvidersApi> = Parameters<ProvidersApi[K]>[0];
-type Answered<K extends keyof ProvidersApi> = ProvidersApi[K] extends Rpc<never, infer Data> ? Data : never;
-type Call = <K extends keyof ProvidersApi>(key: K, payload: Asked<K>) => Promise<Answered<K>>;
+import { adminCaller } from './admin-caller';
 
 const demoNames = ['Acme Staff (SAML)', 'Acme Partners (OpenID Connect)'];
 const clientId = 'sitebound-demo';
@@ -24,7 +12,7 @@ const clientId = 'sitebound-demo';
  * the identity provider hears of the app.
  */
 export async function connectProviders(host: Host, idp: RunningIdp): Promise<void> {
-  const call = callerOf(host);
+  const call = adminCaller(host);
   const { providers } = await call('providers/list', {});
   if (providers.length === 0) {
     for (const settings of [samlSettings(idp), oidcSettings(idp)])
@@ -57,18 +45,6 @@ async function register(idp: RunningIdp, { relyingParty, settings }: ProviderVie
     const party = { kind: 'oidc', name, clientId, authentication, jwks } as const;
     await idp.register({ ...party, redirectUris, postLogoutRedirectUris });
   }
-}
-
-/** @throws Error with the code of a refusal */
-function callerOf(host: Host): Call {
-  const as = host.site.describe().accounts.admin.accountId;
-  return async <K extends keyof ProvidersApi>(key: K, payload: Asked<K>) => {
-    const answer = await host.invoke({ module: 'admin', key, payload, as });
-    if ('error' in answer) throw new Error(`${key}: ${answer.error.code} ${answer.error.message}`);
-    const result = answer.result as Result<Answered<K>>;
-    if (!result.ok) throw new Error(`${key}: ${result.error.code} ${JSON.stringify(result.error.details)}`);
-    return result.data;
-  };
 }
 
 const samlIdp = ({ saml }: RunningIdp): SamlIdp => ({

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { startIdp as startProcess, type RunningIdp } from '../idp/client';
 import type { IdpBeside } from '../host/types';
 import { connectProviders } from './identity-providers';
+import { connectProvisioning } from './provisioning';
 
 /** Tried first, so that addresses stay the same from one start to the next. */
 const usualPort = 3990;
@@ -16,7 +17,10 @@ export async function startIdp({ data }: { readonly data: string }): Promise<Idp
     url,
     environment: { SITEBOUND_OWN_IDP: url },
     description: { url, saml, oidc, people: shown },
-    connect: (host) => connectProviders(host, idp),
+    connect: async (host) => {
+      await connectProviders(host, idp);
+      await connectProvisioning(host, idp);
+    },
     stop: idp.stop,
   };
 }

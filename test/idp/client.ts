@@ -5,12 +5,16 @@ import type { BehaviourInput } from './behaviour';
 import type { IdpDescription } from './idp';
 import type { Person } from './people';
 import type { RelyingPartyInput } from './relying-parties';
+import type { CommandInput } from './scim/command';
+import type { Outcome, ProvisioningView } from './scim/provisioner';
 
 export interface RunningIdp extends IdpDescription {
   /** Registers a relying party, in place of one with the same ID. */
   register(party: RelyingPartyInput): Promise<void>;
   /** From now on; `{}` for no misbehaviour at all. */
   behave(wanted: BehaviourInput): Promise<void>;
+  /** Does what the provisioning page does. What came of it is in `outcome`. */
+  provision(command: CommandInput): Promise<ProvisioningView & { readonly outcome: Outcome }>;
   stop(): Promise<void>;
 }
 
@@ -48,11 +52,18 @@ export async function startIdp(options: IdpOptions = {}): Promise<RunningIdp> {
   const post = async (pathname: string, body: unknown) => {
     const response = await fetch(idp.url + pathname, { method: 'POST', body: JSON.stringify(body) });
     if (!response.ok) throw new Error(`${pathname}: ${response.status} ${await response.text()}`);
+    return response.json() as Promise<unknown>;
   };
   return {
     ...idp,
-    register: (party) => post('/control/clients', party),
-    behave: (wanted) => post('/control/behaviour', wanted),
+    register: async (party) => {
+      await post('/control/clients', party);
+    },
+    behave: async (wanted) => {
+      await post('/control/behaviour', wanted);
+    },
+    provision: async (command) =>
+      (await post('/control/provisioning', command)) as ProvisioningView & { outcome: Outcome },
     stop: () => ended(child),
   };
 }

@@ -2,20 +2,25 @@ import type { z } from 'zod';
 import { readBody, Refusal, sendJson } from '../host/core/http';
 import { behaviour, type BehaviourSwitch } from './behaviour';
 import type { Door, Exchange } from './exchange';
+import { command } from './scim/command';
+import type { Provisioner } from './scim/provisioner';
 import { relyingParty, type RelyingParties } from './relying-parties';
 
 /**
  * `POST /control/clients` registers a relying party; `POST /control/behaviour` says how to misbehave from now on,
- * `{}` for not at all. Pages of other origins are refused.
+ * `{}` for not at all; `POST /control/provisioning` does what the provisioning page does, and answers how things
+ * stand then. Pages of other origins are refused.
  */
 export function createControlDoor({
   url,
   parties,
   switches,
+  provisioner,
 }: {
   readonly url: string;
   readonly parties: RelyingParties;
   readonly switches: BehaviourSwitch;
+  readonly provisioner: Provisioner;
 }): Door {
   return async (exchange) => {
     const { request, response } = exchange;
@@ -24,10 +29,14 @@ export function createControlDoor({
     const { origin } = request.headers;
     if (origin !== undefined && origin !== url) throw new Refusal(403, 'FOREIGN_ORIGIN', origin);
     if (request.method !== 'POST') throw new Refusal(405, 'METHOD_NOT_ALLOWED', request.method ?? '');
+    let answer: object = {};
     if (pathname === '/control/clients') parties.add(await read(exchange, relyingParty));
     else if (pathname === '/control/behaviour') switches.set(await read(exchange, behaviour));
-    else throw new Refusal(404, 'NOT_FOUND', pathname);
-    sendJson(response, 200, {});
+    else if (pathname === '/control/provisioning') {
+      const outcome = await provisioner.run(await read(exchange, command));
+      answer = { ...provisioner.view(), outcome };
+    } else throw new Refusal(404, 'NOT_FOUND', pathname);
+    sendJson(response, 200, answer);
     return true;
   };
 }

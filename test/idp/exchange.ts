@@ -26,6 +26,8 @@ export interface Page {
   readonly main: Html;
   /** The first form sends itself. */
   readonly submits?: boolean;
+  /** For more than a form. */
+  readonly wide?: boolean;
   readonly status?: number;
 }
 

@@ -45,6 +45,7 @@ export function createHomeDoor({
       }
       <h2>For administrators</h2>
       <ul>
+        <li><a href="/provisioning">Provisioning</a></li>
         <li><a href="${places.entityId}">SAML metadata</a></li>
         <li><a href="${issuer}/.well-known/openid-configuration">OpenID Connect discovery</a></li>
       </ul>`;

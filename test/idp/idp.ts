@@ -10,6 +10,8 @@ import { password, type Person } from './people';
 import { createRelyingParties } from './relying-parties';
 import { createSamlDoor } from './saml/door';
 import { samlPlaces } from './saml/metadata';
+import { createProvisioningDoor } from './scim/door';
+import { createProvisioner } from './scim/provisioner';
 import { startServer } from './server';
 import { createSessions } from './sessions';
 
@@ -46,14 +48,16 @@ export async function createIdp(options: {
   const parties = createRelyingParties();
   const sessions = createSessions({ now: Date.now });
   const login = createLogin({ people, sessions });
+  const provisioner = createProvisioner({ people });
   const signer = keys.saml;
   const stranger = () => makeSigner(now());
   const doors = (url: string): readonly Door[] => {
     const places = samlPlaces(url);
     return [
-      createControlDoor({ url, parties, switches: behaviour }),
+      createControlDoor({ url, parties, switches: behaviour, provisioner }),
       createMisanswers(behaviour),
       createHomeDoor({ issuer: url, places, sessions, parties }),
+      createProvisioningDoor(provisioner),
       createSamlDoor({ places, signer, stranger, parties, sessions, login, behaviour, now }),
       createOidcDoor({ issuer: url, people, keys, parties, sessions, login, behaviour }),
     ];

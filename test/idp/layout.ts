@@ -6,10 +6,11 @@ export const script = 'document.forms[0].submit();';
 export const style = `
 :root { color-scheme: light dark; --page: #f1f2f4; --card: #ffffff; --text: #172b4d; --subtle: #44546f;
   --line: #8590a2; --soft: #dcdfe4; --brand: #0c66e4; --on-brand: #ffffff; --hover: #f1f2f4; --bad: #ae2a19;
-  --bad-soft: #ffeceb; --avatar: #e9f2ff; --on-avatar: #09326c; }
+  --bad-soft: #ffeceb; --good: #216e4e; --good-soft: #dcfff1; --avatar: #e9f2ff; --on-avatar: #09326c; }
 @media (prefers-color-scheme: dark) { :root { --page: #161a1d; --card: #22272b; --text: #dee4ea;
   --subtle: #9fadbc; --line: #738496; --soft: #38414a; --brand: #85b8ff; --on-brand: #161a1d; --hover: #2c333a;
-  --bad: #ff9c8f; --bad-soft: #42221f; --avatar: #1c2b41; --on-avatar: #cce0ff; } }
+  --bad: #ff9c8f; --bad-soft: #42221f; --good: #7ee2b8;
+  --good-soft: #1c3329; --avatar: #1c2b41; --on-avatar: #cce0ff; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 24px 16px;
   background: var(--page); color: var(--text);
@@ -47,6 +48,30 @@ li:has(> .person) { padding: 0; }
 [role="alert"] { padding: 10px 12px; border-radius: 6px; background: var(--bad-soft); color: var(--bad); }
 a { color: var(--brand); overflow-wrap: anywhere; }
 code { font-size: 14px; overflow-wrap: anywhere; }
+.wide { max-width: 880px; min-width: 0; }
+.wide .primary { width: auto; padding: 8px 16px; }
+.actions { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+.actions > form { display: contents; }
+.actions input, .actions select { width: auto; min-width: 0; }
+select { padding: 6px 8px; border: 1px solid var(--line); border-radius: 6px; font: inherit; font-size: 14px;
+  background: var(--card); color: inherit; }
+.small { padding: 5px 12px; border: 1px solid var(--line); background: none; color: inherit; font-size: 14px; }
+.small:hover { background: var(--hover); }
+.actions .small, .actions .primary { margin: 0; }
+details > .actions { padding: 12px 0 4px 44px; }
+summary { display: flex; align-items: center; gap: 12px; cursor: pointer; list-style: none; }
+summary::-webkit-details-marker { display: none; }
+summary small { display: block; }
+.state { margin-inline-start: auto; padding: 2px 8px; border-radius: 4px; background: var(--soft); font-size: 12px;
+  font-weight: 600; white-space: nowrap; }
+.state.good { background: var(--good-soft); color: var(--good); }
+[role="status"] { padding: 10px 12px; border-radius: 6px; background: var(--good-soft); color: var(--good); }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-size: 14px; }
+th { color: var(--subtle); font-weight: 600; text-align: start; }
+th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--soft); vertical-align: top; }
+td:nth-child(-n + 2), td:nth-child(n + 4) { white-space: nowrap; }
+.failed { color: var(--bad); font-weight: 600; }
 `;
 
 /** A whole page; with `submits` its first form sends itself. */
@@ -54,10 +79,12 @@ export function layout({
   title,
   main,
   submits = false,
+  wide = false,
 }: {
   readonly title: string;
   readonly main: Html;
   readonly submits?: boolean;
+  readonly wide?: boolean;
 }): string {
   return html`<!doctype html>
     <html lang="en">
@@ -68,7 +95,7 @@ export function layout({
         ${wrapped('style', style)}
       </head>
       <body>
-        <main>
+        <main${wide && html` class="wide"`}>
           <p class="brand"><span class="mark" aria-hidden="true">A</span>Acme Identity</p>
           ${main}
         </main>

@@ -22,6 +22,8 @@ describe('an audit event', () => {
     protocol: longest(auditProtocols),
     portal: '9'.repeat(20),
     organization: '9'.repeat(20),
+    actor: 'A'.repeat(72),
+    resource: 'R'.repeat(26),
     maskedIp: 'f'.repeat(48),
     userAgent: 'u'.repeat(48),
     appVersion: 'v'.repeat(32),

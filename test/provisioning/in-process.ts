@@ -15,6 +15,7 @@ export interface InProcess {
   readonly host: Host;
   readonly control: SiteControl;
   readonly scim: ScimClient;
+  readonly token: string;
   /** Runs work of the test's with every platform call of the app going through the gate. */
   run<T>(work: () => Promise<T>, gate?: Gate): Promise<T>;
   /** The app of one invocation; to be used within {@link InProcess.run}. */
@@ -58,7 +59,7 @@ export async function startInProcess(): Promise<InProcess> {
     installContext: `ari:cloud:jira::site/${cloudId}`,
   };
   const call = async <T>(key: string, payload: object): Promise<T> => {
-    const result = await run(() => app().admin.call(key, payload, context));
+    const result = await run(() => app().admin().call(key, payload, context));
     if (!result.ok) throw new Error(`${key}: ${JSON.stringify(result.error)}`);
     return result.data as T;
   };
@@ -95,7 +96,7 @@ export async function startInProcess(): Promise<InProcess> {
   const rowsOf = <T>(entity: string) =>
     (host.storage.dump().entities[entity] ?? []) as unknown as { readonly key: string; readonly value: T }[];
   return {
-    ...{ host, run, app, rows: rowsOf },
+    ...{ host, run, app, token, rows: rowsOf },
     control: checked.control(),
     scim: clientOf(send),
     configure: async (changes) => {

@@ -17,7 +17,7 @@ const schema = z.strictObject({
   protocol: z.enum(auditProtocols).exactOptional(),
   portal: portalId.exactOptional(),
   organization: portalId.exactOptional(),
-  actor: line(96).exactOptional(),
+  actor: line(72).exactOptional(),
   resource: line(26).exactOptional(),
   maskedIp: line(48).exactOptional(),
   userAgent: line(48).exactOptional(),

@@ -46,6 +46,9 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
     if (group === undefined) throw notFound();
     return group;
   };
+  const requireUnchanged = async ({ id, revision }: ScimGroup): Promise<void> => {
+    if ((await present(id)).revision !== revision) throw crossed();
+  };
   const isHeld = (key: string) => async (owner: string) => (await groups.get(owner))?.nameKey === key;
 
   const taking = async ({ id, nameKey }: ScimGroup): Promise<Write> => {
@@ -102,7 +105,7 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
       untilAlone(async () => {
         const group = await present(id);
         const all = await members.all(group);
-        if (group.sizes.length > 1 && (await present(id)).revision !== group.revision) throw crossed();
+        await requireUnchanged(group);
         return { group, members: all };
       }),
     create: (change, by) => untilAlone(() => create(change, by)),
@@ -118,6 +121,8 @@ export function createGroups(deps: DirectoryOptions & { readonly members: Member
         const isMoved = change.added.length + change.removed.length > 0;
         const isOther = attributes.displayName !== displayName || attributes.externalId !== externalId;
         if (!isMoved && !isOther) {
+          // Nothing is written that would notice: a part that was laid out anew meanwhile says nothing of its members.
+          await requireUnchanged(group);
           await events.record({ ...factsOf(by), detail: 'group.changed', resource: id });
           return { record: group, work: [] };
         }

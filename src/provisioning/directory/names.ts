@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock';
+import { newId, type Random } from '../../shared/ids';
 import type { Pseudonyms, Storage, Write } from '../../storage';
 import { folded } from '../protocol';
 import { crossed } from './alone';
@@ -31,10 +32,12 @@ export function createNames({
   storage,
   pseudonyms,
   clock,
+  random,
 }: {
   readonly storage: Storage;
   readonly pseudonyms: Pseudonyms;
   readonly clock: Clock;
+  readonly random: Random;
 }): Names {
   const names = storage.of(scimNames);
   const keeping: Names['keeping'] = (key, name) =>
@@ -43,14 +46,20 @@ export function createNames({
     keyOf: (kind, name) => pseudonyms.text(`scim ${kind}`, kind === 'account' ? name : folded(name)),
     ownerOf: async (key) => (await names.get(key))?.owner ?? null,
     taking: async (key, name, isHeld) => {
-      // A transaction cannot tell that nothing is there, so the name is taken first and then relied on.
-      if (await names.create(key, { ...name, reservedAt: clock() })) return keeping(key, name);
+      const takingFrom = (owner: string): Write =>
+        names.writing(key, { ...name, reservedAt: clock() }, { field: 'owner', is: owner });
+      // A transaction cannot tell that nothing is there, so the name is reserved first and then relied on. The
+      // reservation has an ID of its own: with the owner's, somebody who found it before it was used could not tell, in
+      // their transaction, that it has been used since, and would take a name that is held.
+      const reservation = newId(clock(), random);
+      if (await names.create(key, { ...name, owner: reservation, reservedAt: clock() }))
+        return takingFrom(reservation);
       const stored = await names.get(key);
       if (stored === undefined) throw crossed();
       if (stored.owner === name.owner) return keeping(key, name);
       if (await isHeld(stored.owner)) return null;
       // Of an attempt that was cut off, or is about to find out that it comes second.
-      return names.writing(key, { ...name, reservedAt: clock() }, { field: 'owner', is: stored.owner });
+      return takingFrom(stored.owner);
     },
     keeping,
     giving: (key, owner) => names.deleting(key, { field: 'owner', is: owner }),

@@ -95,10 +95,13 @@ export function createUsers(deps: DirectoryOptions): Users {
         const attributes = await change(before);
         const { userName, externalId, active } = attributes;
         const { keepProfiles } = await deps.settings();
-        const { profile: _profile, contact: _contact, subject: _subject, externalId: _, ...rest } = user;
+        const { profile: _p, contact: _c, subject: _s, externalId: _e, creating, ...rest } = user;
+        const person = await identified({ ...deps, keepProfiles }, attributes, user);
         const next: ScimUser = {
           ...rest,
-          ...(await identified({ ...deps, keepProfiles }, attributes, user)),
+          ...person,
+          // The account that was being created has the address of then: whoever has another one is somebody else.
+          ...(creating === undefined || person.subject !== user.subject ? {} : { creating }),
           ...(externalId === undefined ? {} : { externalId }),
           ...{ userName, active, nameKey: await names.keyOf('user-name', userName) },
           ...{ changedAt: clock(), version: user.version + 1, revision: user.revision + 1 },

@@ -28,9 +28,9 @@ export async function findAccount(
   const [owner, another] = (await ownersOfEmail(target.send, email)).certain;
   if (another !== undefined) throw new Refused('customer.email-taken');
   if (owner !== undefined) {
-    const created = user.creating === true;
-    if (!created) await requireTakeable(target, settings, owner);
-    return { accountId: owner, created };
+    // Of the app's own making or not: while it was not known, it may have become what is not to be taken.
+    await requireTakeable(target, settings, owner);
+    return { accountId: owner, created: user.creating === true };
   }
   await beforeCreating();
   const displayName = createdName(email, user.contact?.displayName ?? null);

@@ -31,7 +31,11 @@ export function createDesired(deps: {
     const id = await deps.names.ownerOf(await deps.names.keyOf('group-name', name));
     const group = id === null ? undefined : await groups.get(id);
     // A name that is only about to be the group's is not its name.
-    return group !== undefined && folded(group.displayName) === name && deps.members.has(group, user);
+    if (id === null || group === undefined || folded(group.displayName) !== name) return false;
+    if (await deps.members.has(group, user)) return true;
+    // They may be in another part by now: a change that lays parts out anew calls for no work on those who stay.
+    const layout = (await groups.get(id))?.sizes.length ?? group.sizes.length;
+    return layout === group.sizes.length ? false : isMember(user, name);
   };
   const placesOf = async (user: string, { mappings }: ProvisioningSettings): Promise<string[]> => {
     const names = [...new Set(mappings.map(({ group }) => folded(group)))];

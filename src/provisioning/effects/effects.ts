@@ -6,7 +6,8 @@ import type { Called, Caller } from '../directory/directory';
 import type { Forgetting } from '../directory/forget';
 import type { Members } from '../directory/members';
 import { folded } from '../protocol';
-import { processItem, type ProcessOptions } from '../work/process';
+import type { ProcessOptions } from '../work/options';
+import { processItem } from '../work/process';
 import { runWork } from '../work/run';
 import type { Schedule } from '../work/schedule';
 import { createDesired } from './desired';
@@ -47,7 +48,12 @@ export function createEffects(options: EffectsOptions): Effects {
   };
   const deps: ProcessOptions = {
     ...options,
-    syncUser: (id, request) => syncUser(sync, id, request),
+    syncUser: (id, request) =>
+      syncUser(sync, id, request).catch((error: unknown) => {
+        // Nobody else has to wait for what is wrong with one.
+        options.onError(error);
+        return 'busy' as const;
+      }),
     concerns: async (names) => {
       const { mappings } = await options.settings();
       const mapped = new Set(mappings.map(({ group }) => folded(group)));
@@ -69,7 +75,7 @@ export function createEffects(options: EffectsOptions): Effects {
       }
     },
     run: async () => {
-      const delayMs = await runWork(deps);
+      const delayMs = await runWork({ ...deps, schedule });
       if (delayMs !== null) await options.push(delayMs);
     },
   };

@@ -1,7 +1,9 @@
+import { Refused } from '../../audit';
 import type { ProvisioningSettings } from '../../contract';
 import { chunks } from '../../shared/chunks';
 import { limits, type Write } from '../../storage';
 import type { ScimUser } from '../directory/user';
+import { namedIn } from '../directory/users';
 import type { Desired } from './desired';
 import type { Leased } from './leased';
 import type { Problem } from './problem';
@@ -31,6 +33,7 @@ export async function finish(deps: SyncOptions, leased: Leased, done: Done): Pro
   const events = await told(deps, user, done);
   if (user.leaving === true) {
     const { accountId } = user;
+    if (await deps.isHeld(namedIn(user))) throw new Refused('scim.held');
     if (accountId !== undefined && settings.onDeletion === 'erase') await deps.erase(accountId);
     const given = accountId === undefined ? [] : await givingAccount(deps, user, accountId);
     return leased.delete([...events, ...given]);

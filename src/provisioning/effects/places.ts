@@ -1,7 +1,6 @@
 import type { ProvisioningSettings } from '../../contract';
 import { addToServiceDesk, removeFromServiceDesk, type JiraSender } from '../../jira';
 import { AppError } from '../../shared/errors';
-import type { ScimUser } from '../directory/user';
 import type { Desired } from './desired';
 import type { Leased } from './leased';
 import type { Target } from './target';
@@ -41,8 +40,14 @@ export async function applyPlaces(target: Target, leased: Leased, wanted: Wanted
   const added = found.map(({ id }) => id);
   const removed = surplus.map(({ id }) => id);
   await plan(leased, { field, places, added, removed });
-  for (const id of added) await target.add(id, accountId);
-  for (const id of removed) await target.remove(id, accountId);
+  for (const id of added) {
+    await leased.keep();
+    await target.add(id, accountId);
+  }
+  for (const id of removed) {
+    await leased.keep();
+    await target.remove(id, accountId);
+  }
   return { places, isMissing: missing.length > 0 && !settings.createPlaces };
 }
 
@@ -79,10 +84,16 @@ export async function applyDesks({ send }: Target, leased: Leased, wanted: Wante
   const { desired, settings, accountId } = wanted;
   const fresh = desired.desks.filter((desk) => !leased.user.desks.includes(desk));
   if (fresh.length > 0) await leased.write((user) => ({ ...user, desks: [...user.desks, ...fresh] }));
-  for (const desk of desired.desks) await addToServiceDesk(send, desk, accountId);
+  for (const desk of desired.desks) {
+    await leased.keep();
+    await addToServiceDesk(send, desk, accountId);
+  }
   const also = desired.isIn ? [] : settings.serviceDesks;
   for (const desk of new Set([...leased.user.desks, ...also]))
-    if (!desired.desks.includes(desk)) await leaveDesk(send, desk, accountId);
+    if (!desired.desks.includes(desk)) {
+      await leased.keep();
+      await leaveDesk(send, desk, accountId);
+    }
 }
 
 /** From a desk that is open to everybody nobody can be removed, and it would make no difference. */
@@ -96,11 +107,15 @@ async function leaveDesk(send: JiraSender, desk: string, accountId: string): Pro
 
 /** Takes a user out of everything that they were put into as something else than they are to be now. */
 export async function leaveOther(
-  user: ScimUser,
+  leased: Leased,
   accountId: string,
   other: { readonly field: Target['field']; readonly target: () => Promise<Target> },
 ): Promise<void> {
-  if (user[other.field].length === 0) return;
+  const left = leased.user[other.field];
+  if (left.length === 0) return;
   const target = await other.target();
-  for (const id of user[other.field]) await target.remove(id, accountId);
+  for (const id of left) {
+    await leased.keep();
+    await target.remove(id, accountId);
+  }
 }

@@ -1,6 +1,7 @@
 import { Refused } from '../../audit';
 import type { AuditReason } from '../../contract';
 import { reasonOf } from '../../customers';
+import { DAY_MS } from '../../shared/clock';
 import { AppError } from '../../shared/errors';
 
 /** Why Jira is not what was asked for, and whether it may be by itself a while later. */
@@ -12,7 +13,9 @@ export interface Problem {
 
 /** The problem that an error of Jira's, or a refusal of the app's, makes; `null` for any other error. */
 export function problemOf(error: unknown): Problem | null {
-  if (error instanceof Refused) return { reason: error.reason, retryMs: null };
+  if (error instanceof Refused)
+    // Holds are released some day, and nobody would think of this then.
+    return { reason: error.reason, retryMs: error.reason === 'scim.held' ? DAY_MS : null };
   const reason = reasonOf(error);
   if (reason === null) return null;
   if (reason === 'jira.refused') return { reason, retryMs: null };

@@ -26,6 +26,8 @@ export interface SyncOptions {
     add(accountId: string): Promise<void>;
   };
   readonly isBeingErased: (named: { accountId?: string; subject?: string }) => Promise<boolean>;
+  /** Whether a legal hold keeps what is stored about the person. */
+  readonly isHeld: (named: { accountId?: string; subject?: string }) => Promise<boolean>;
   /** Asks for the erasure of what the app holds about somebody whom the identity provider has deleted. */
   readonly erase: (accountId: string) => Promise<void>;
 }

@@ -60,7 +60,7 @@ async function work(
     field: target.field === 'organizations' ? 'groups' : 'organizations',
     target: () => deps.targetOf({ ...settings, target: otherKind }),
   } as const;
-  await leaveOther(leased.user, accountId, other);
+  await leaveOther(leased, accountId, other);
   await applyDesks(target, leased, { desired, settings, accountId });
   const { places, isMissing } = await applyPlaces(target, leased, { desired, settings, accountId });
   if (isMissing) throw new Refused('scim.place-missing');

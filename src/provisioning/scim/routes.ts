@@ -15,7 +15,9 @@ import { groupEndpoints } from './groups';
 import { list, type ListOptions } from './list';
 import { userEndpoints } from './users';
 
-interface Methods { readonly [method: string]: Endpoint }
+interface Methods {
+  readonly [method: string]: Endpoint;
+}
 
 /** What a path leads to: its methods, and the ID in it. */
 export interface Route {

@@ -1,28 +1,14 @@
-import { chunks } from '../../shared/chunks';
-import type { Clock } from '../../shared/clock';
-import { newId, type Random } from '../../shared/ids';
-import { isCommitted, limits, type Records, type Storage } from '../../storage';
+import { limits } from '../../storage';
 import type { Called } from '../directory/directory';
-import type { Forgetting } from '../directory/forget';
-import { asRead, scimUsers } from '../directory/user';
-import type { SyncOutcome } from '../effects/sync-user';
+import { scimUsers } from '../directory/user';
 import type { SyncRequest } from '../effects/sync-options';
-import { workItems, type WorkItem } from './item';
+import type { WorkItem } from './item';
+import type { ProcessOptions } from './options';
+import { postponed, settle } from './settle';
+import { syncSome } from './sync-some';
 
-/** Users who are worked on at the same time, and after whom it is noted how far an item has come. */
-const atOnce = { users: 4, noted: 20 } as const;
-
-const hourMs = 3_600_000;
-
-export interface ProcessOptions {
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly syncUser: (id: string, request: SyncRequest) => Promise<SyncOutcome>;
-  /** Whether a mapping names one of these groups, as things are now. */
-  readonly concerns: (names: readonly string[]) => Promise<boolean>;
-  readonly forget: Forgetting;
-}
+/** Users after whom it is noted how far an item has come. */
+const notedAfter = 20;
 
 /**
  * Works on an item until it is done, or time is up. What cannot be done now stays, for later.
@@ -61,11 +47,11 @@ async function processUsers(deps: ProcessOptions, called: Called, bounds: Bounds
   let waitMs = 0;
   while (left.length > 0) {
     if (bounds.isOver()) return false;
-    const some = await syncSome(deps, left.slice(0, atOnce.noted), bounds.request);
-    later.push(...some.later);
+    const some = await syncSome(deps, left.slice(0, notedAfter), bounds.request);
+    left = left.slice(notedAfter);
+    later.push(...some.later, ...(some.isOverloaded ? left : []));
     waitMs = Math.max(waitMs, some.waitMs);
-    left = left.slice(atOnce.noted);
-    if (left.length === 0) break;
+    if (some.isOverloaded || left.length === 0) break;
     const next = { ...at.item, users: [...left, ...later] };
     const noted = await settle(deps, at, next);
     if (noted === null) return true;
@@ -91,7 +77,11 @@ async function processAll(deps: ProcessOptions, called: Called, bounds: Bounds):
       await settle(deps, at, null);
       return true;
     }
-    const { later, waitMs } = await syncSome(deps, ids, bounds.request);
+    const { later, waitMs, isOverloaded } = await syncSome(deps, ids, bounds.request);
+    if (isOverloaded) {
+      await settle(deps, at, postponed(deps, at.item, waitMs));
+      return true;
+    }
     const rest: WorkItem = { ...at.item, kind: 'users', users: later, tries: 0, revision: 0 };
     const { after: _, ...item } = rest;
     const noted = await settle(
@@ -103,50 +93,4 @@ async function processAll(deps: ProcessOptions, called: Called, bounds: Bounds):
     if (noted === null) return true;
     at = noted;
   }
-}
-
-/** @returns those who have to be tried again, and how long to wait for it */
-async function syncSome(deps: ProcessOptions, ids: readonly string[], request: SyncRequest) {
-  const later: string[] = [];
-  let waitMs = 0;
-  for (const some of chunks(ids, atOnce.users)) {
-    const outcomes = await Promise.all(
-      some.map(async (id) => [id, await deps.syncUser(id, request)] as const),
-    );
-    for (const [id, outcome] of outcomes) {
-      const retryMs = outcome === 'busy' ? 5_000 : typeof outcome === 'object' ? outcome.retryMs : null;
-      if (retryMs === null) continue;
-      later.push(id);
-      waitMs = Math.max(waitMs, retryMs);
-    }
-  }
-  return { later, waitMs };
-}
-
-/** An item that is tried again after a while, each time a longer one. */
-function postponed({ clock }: ProcessOptions, item: WorkItem, waitMs: number): WorkItem {
-  const backoffMs = Math.min(hourMs, 15_000 * 2 ** Math.min(item.tries, 10));
-  return { ...item, tries: item.tries + 1, dueAt: clock() + Math.max(waitMs, backoffMs) };
-}
-
-/**
- * Puts `next` in an item's place, or takes it away, as long as nobody else has it in hand.
- * @returns the item as it stands then; `null` when it is gone, or somebody else's
- */
-async function settle(
-  { storage, clock, random }: ProcessOptions,
-  { id, item }: Called,
-  next: WorkItem | null,
-  also: WorkItem | null = null,
-): Promise<Called | null> {
-  const items: Records<WorkItem> = storage.of(workItems);
-  const only = asRead(item);
-  const others = also === null ? [] : [items.writing(newId(clock(), random), also)];
-  if (next === null) {
-    await isCommitted(storage, [items.deleting(id, only), ...others]);
-    return null;
-  }
-  const written = { ...next, revision: item.revision + 1 };
-  const isWritten = await isCommitted(storage, [items.writing(id, written, only), ...others]);
-  return isWritten ? { id, item: written } : null;
 }

@@ -1,7 +1,9 @@
 import type { Clock } from '../../shared/clock';
 import { limits, type Storage } from '../../storage';
 import { workItems } from './item';
-import { processItem, type ProcessOptions } from './process';
+import type { ProcessOptions } from './options';
+import { processItem } from './process';
+import type { Schedule } from './schedule';
 
 /** How long one run works at most. Milliseconds, of the 900 s that a consumer has. */
 const runMs = 600_000;
@@ -13,7 +15,11 @@ const longestDelayMs = 900_000;
  * @returns after how many milliseconds there is more to do; `null` when nothing is left
  */
 export async function runWork(
-  deps: ProcessOptions & { readonly storage: Storage; readonly clock: Clock },
+  deps: ProcessOptions & {
+    readonly storage: Storage;
+    readonly clock: Clock;
+    readonly schedule: Pick<Schedule, 'ensure'>;
+  },
 ): Promise<number | null> {
   const { storage, clock } = deps;
   const items = storage.of(workItems);
@@ -27,6 +33,8 @@ export async function runWork(
     // A listing lags behind: an item is looked at once, and as it really is.
     const fresh = rows.filter(({ id }) => !seen.has(id));
     if (fresh.length === 0) break;
+    // For what this run leaves behind if it is cut off.
+    await deps.schedule.ensure();
     for (const { id } of fresh) {
       seen.add(id);
       const item = await items.get(id);

@@ -17,6 +17,8 @@ interface ConfirmDialogProps {
   readonly action: string;
   /** On the button that does not. */
   readonly keep: string;
+  /** `primary` where it takes nothing away. */
+  readonly tone?: 'primary' | 'warning';
   /** Title of the notice when it could not be done. */
   readonly failed: string;
   readonly testId: string;
@@ -29,7 +31,8 @@ interface ConfirmDialogProps {
 
 /** Says what will happen, and does it when told to. A failure is said in the dialog, which stays. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, title, action, keep, failed, testId, children, onClose, onConfirm, onDone } = props;
+  const { isOpen, title, action, keep, tone = 'warning', failed, testId, children } = props;
+  const { onClose, onConfirm, onDone } = props;
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiError | null>(null);
   const isDone = useRef(false);
@@ -64,7 +67,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           testId={testId}
         >
           <ModalHeader hasCloseButton>
-            <ModalTitle appearance="warning">{title}</ModalTitle>
+            <ModalTitle {...(tone === 'primary' ? {} : { appearance: tone })}>{title}</ModalTitle>
           </ModalHeader>
           <ModalBody>
             {children}
@@ -74,7 +77,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Button appearance="subtle" onClick={close} isDisabled={isBusy}>
               {keep}
             </Button>
-            <Button appearance="warning" isLoading={isBusy} onClick={() => void confirm()}>
+            <Button appearance={tone} isLoading={isBusy} onClick={() => void confirm()}>
               {action}
             </Button>
           </ModalFooter>

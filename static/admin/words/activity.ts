@@ -125,6 +125,26 @@ const actions: Record<AdminActionName, ActionWords> = {
     done: 'Led an identity to another customer',
     failed: 'Tried to lead an identity to another customer',
   },
+  'scim-token.created': {
+    label: 'SCIM token created',
+    done: 'Created a SCIM token',
+    failed: 'Tried to create a SCIM token',
+  },
+  'scim-token.revoked': {
+    label: 'SCIM token revoked',
+    done: 'Revoked a SCIM token',
+    failed: 'Tried to revoke a SCIM token',
+  },
+  'provisioning-settings.saved': {
+    label: 'Provisioning settings saved',
+    done: 'Saved the settings of provisioning',
+    failed: 'Tried to save the settings of provisioning',
+  },
+  'provisioning.synced': {
+    label: 'Provisioning synced again',
+    done: 'Had provisioning compared with Jira again',
+    failed: 'Tried to have provisioning compared with Jira again',
+  },
 };
 
 /** An action as a choice of a filter. */
@@ -171,6 +191,16 @@ const fields: Readonly<Record<string, string>> = {
   'deadlineDays.objection': 'deadline for objection',
   'selfService.erasure': 'erasure by customers themselves',
   'selfService.restriction': 'restriction by customers themselves',
+  paused: 'pause of provisioning',
+  target: 'what people become',
+  serviceDesks: 'service desks',
+  products: 'products',
+  mappings: 'mapping of groups',
+  createPlaces: 'creation of what is missing',
+  allowLicensedUsers: 'licensed users',
+  removeFrom: 'removal',
+  onDeletion: 'deletion',
+  keepProfiles: 'keeping of names and addresses',
 };
 
 const conditions: Readonly<Record<string, string>> = {
@@ -308,6 +338,13 @@ export function targetWords({ action, details }: Pick<AdminActionView, 'action' 
     case 'link.removed':
     case 'link.corrected':
       return `Provider ${named({}, details['provider'])}`;
+    case 'scim-token.created':
+    case 'scim-token.revoked':
+      return `Token ${named({}, details['label'])}`.trim();
+    case 'provisioning-settings.saved':
+      return capital(inWords(fields, details['fields'])) || 'No field changed';
+    case 'provisioning.synced':
+      return details['all'] === false ? 'One person' : 'Everybody';
   }
 }
 
@@ -327,6 +364,8 @@ const detailNames: Readonly<Record<string, string>> = {
   provider: 'Identity provider',
   step: 'Step',
   collection: 'Collection',
+  label: 'Label',
+  all: 'Everybody',
   subject: 'Pseudonym of the person',
   toSubject: 'Pseudonym of the other person',
   request: 'Request',

@@ -28,6 +28,17 @@ const details: Record<AuditDetail, string> = {
   'session.ended-by-customer': 'Signed out',
   'session.ended-by-admin': 'Ended by an admin',
   'session.expired': 'Expired',
+  'user.created': 'User created',
+  'user.changed': 'User changed',
+  'user.activated': 'User activated',
+  'user.deactivated': 'User deactivated',
+  'user.deleted': 'User deleted',
+  'group.created': 'Group created',
+  'group.changed': 'Group changed',
+  'group.deleted': 'Group deleted',
+  'members.changed': 'Members of a group changed',
+  'jira-group.added': 'Added to a Jira group',
+  'jira-group.removed': 'Removed from a Jira group',
 };
 
 const reasonGroups: Readonly<Record<string, string>> = {

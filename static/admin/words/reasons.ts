@@ -52,6 +52,15 @@ const reasons: Record<AuditReason, string> = {
   'jira.refused': 'Jira refused the app',
   'scim.invalid': 'The provisioning request was not valid',
   'scim.conflict': 'The provisioning request contradicts what is stored',
+  'scim.not-found': 'The provisioning request is about a user or group that does not exist',
+  'scim.too-large': 'The provisioning request was larger than what is taken at once',
+  'scim.email-missing': 'The user came without an e-mail address',
+  'scim.account-taken': 'The account belongs to another provisioned user',
+  'scim.place-missing': 'An organization or group that a mapping names does not exist',
+  'scim.place-refused': 'A mapping leads to a group that administers Jira, which is left alone',
+  'scim.held':
+    'The person was deleted at the identity provider, and a legal hold keeps their record',
+  'scim.no-service-account': 'Without a service account nobody becomes a Jira user',
 };
 
 /** Why something was refused, as a person says it. The code stands beside it wherever it is shown. */

@@ -14,6 +14,9 @@ const fields: Readonly<Record<string, string>> = {
   limit: 'the number of records on a page',
   days: 'the number of days',
   jobId: 'the ID of the erasure',
+  label: 'the label',
+  search: 'the search',
+  settings: 'the settings',
 };
 
 /** The message, and for a form error which field it is about: of `scope.accountId` the last name counts. */

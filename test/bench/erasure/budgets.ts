@@ -7,9 +7,9 @@ import { callsIn } from './meter';
  * others are for.
  */
 const fixed: Readonly<Record<CaseFigures['erasure'], number>> = {
-  'a person': 75,
+  'a person': 90,
   'a period': 20,
-  everything: 75,
+  everything: 90,
 };
 
 /** Of each 500 writes of a chunk one is the plan, and one the note of the erased leaves. */

@@ -64,7 +64,7 @@ export function loginPage(options: {
     <form method="post"><button class="plain" name="cancel" value="yes">Cancel</button></form>`;
 }
 
-function initials(name: string): string {
+export function initials(name: string): string {
   const words = name.split(/[\s-]+/);
   return [words[0], words.at(-1)].map((word) => [...(word ?? '')][0] ?? '').join('');
 }

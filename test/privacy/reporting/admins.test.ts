@@ -55,7 +55,7 @@ describe('admins on record', () => {
       installContext: bench.host.site.describe().installation.contextAri,
     };
     await bench.invoke(
-      (app) => app.admin.call('sessions/end', { scope: { kind: 'all' } }, context),
+      (app) => app.admin().call('sessions/end', { scope: { kind: 'all' } }, context),
       (call, go) => {
         if (call.endsWith('entity/get')) reads.push(call);
         return go();

@@ -16,7 +16,7 @@ describe('what Atlassian answers to a report', () => {
   test('closed: the person is erased on behalf of Atlassian, then their ID is gone and never reported again', async () => {
     const [closed, other] = [bench.customer(0), bench.customer(1)];
     bench.seed([closed, other]);
-    await bench.invoke((app) => app.portal.call('visit/record', {}, visitor(closed)));
+    await bench.invoke((app) => app.portal().call('visit/record', {}, visitor(closed)));
     bench.control.closeAccount(closed);
     await bench.cycle();
     expect(await bench.status()).toMatchObject({ lastRun: { reported: 2, closed: 1, updated: 0 } });
@@ -138,7 +138,7 @@ describe('what Atlassian answers to a report', () => {
     const actions = bench.host.storage.dump().entities['admin-action'] ?? [];
     expect(actions.map(({ value }) => (value as { action: string }).action)).toEqual(['reporting.started']);
     const asCustomer = { ...visitor(bench.customer(0)), accountType: 'customer' };
-    const answer = await bench.invoke((app) => app.admin.call('privacy/report-now', {}, asCustomer));
+    const answer = await bench.invoke((app) => app.admin().call('privacy/report-now', {}, asCustomer));
     expect(answer).toMatchObject({ ok: false, error: { code: 'permission.admin-required' } });
   });
 

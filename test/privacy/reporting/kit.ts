@@ -145,7 +145,7 @@ export async function startBench(): Promise<Bench> {
     person: (accountId) => rows().find((row) => row.accountId === accountId),
     admin: async <T>(key: string, payload: unknown = {}) => {
       const context = { accountId: accounts.admin.accountId, installContext: installation.contextAri };
-      const answer = await bench.invoke((app) => app.admin.call(key, payload, context));
+      const answer = await bench.invoke((app) => app.admin().call(key, payload, context));
       if (answer === 'died' || !answer.ok) throw new Error(`${key}: ${JSON.stringify(answer)}`);
       return answer.data as T;
     },

@@ -144,7 +144,7 @@ export async function startDesk(given: { clock?: Clock; random?: Random } = {}):
   const run = <T>(work: () => Promise<T>) => (isTogether ? work() : together(work));
   const pseudonyms = () => createPseudonyms({ storage, random });
   const ask = (door: (app: App) => App['admin'], key: string, payload: unknown, context: object) =>
-    door(createApp(platform)).call(key, payload, context);
+    door(createApp(platform))().call(key, payload, context);
   const asAdmin = { accountId: adminId, installContext: installation.contextAri, accountType: 'licensed' };
   const asCustomer = (accountId: string | null, accountType: string) => ({
     ...(accountId === null ? {} : { accountId }),

@@ -238,7 +238,7 @@ describe('whatever is sent is read or refused', () => {
     '__proto__',
     'emails[type eq "a"].value',
   ];
-  const any = fc.anything({
+  const whatever = fc.anything({
     key: fc.oneof(fc.constantFrom(...keys, ...messageKeys), fc.string()),
     maxDepth: 4,
     values: [
@@ -251,8 +251,8 @@ describe('whatever is sent is read or refused', () => {
   const operation = fc.record(
     {
       op: fc.constantFrom('add', 'replace', 'remove', 5),
-      path: fc.oneof(fc.constantFrom(...keys, ...messageKeys), any),
-      value: any,
+      path: fc.oneof(fc.constantFrom(...keys, ...messageKeys), whatever),
+      value: whatever,
     },
     { requiredKeys: [] },
   );
@@ -267,7 +267,7 @@ describe('whatever is sent is read or refused', () => {
     ['readGroupPatch', (body) => readGroupPatch({ displayName: 'E' }, body)],
   ])('%s', async (_name, read) => {
     const withNames = fc
-      .tuple(any, fc.constant({ userName: 'a', displayName: 'b' }))
+      .tuple(whatever, fc.constant({ userName: 'a', displayName: 'b' }))
       .map(([body, names]) => (typeof body === 'object' && body !== null ? { ...names, ...body } : body));
     await fc.assert(
       fc.asyncProperty(fc.oneof(withNames, operations), async (body) => {

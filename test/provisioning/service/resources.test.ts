@@ -75,7 +75,7 @@ describe('resources', () => {
     );
 
     test.each(['PUT', 'PATCH'])(
-      '%s of the version that it is, in a list or as any, is done',
+      '%s of the version that it is, in a list or by a star, is done',
       async (method) => {
         expect((await change(method, { 'if-match': await tagOf(kind) })).status).toBe(200);
         expect((await change(method, { 'if-match': `"999", ${await tagOf(kind)}` })).status).toBe(200);

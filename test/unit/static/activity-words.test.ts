@@ -33,6 +33,16 @@ test.each<[AdminActionView['action'], AdminActionView['details'], string]>([
   ['data.erased', { scope: 'person', subject: 'x' }, 'One person'],
   ['data.erased', { scope: 'collection', collection: 'audit-event' }, 'Collection audit-event'],
   ['data.erased', { scope: 'everything' }, 'Everything'],
+  ['scim-token.created', { label: 'Okta' }, 'Token Okta'],
+  ['scim-token.revoked', { label: 'Okta' }, 'Token Okta'],
+  [
+    'provisioning-settings.saved',
+    { fields: ['target', 'mappings'] },
+    'What people become, mapping of groups',
+  ],
+  ['provisioning-settings.saved', { fields: [] }, 'No field changed'],
+  ['provisioning.synced', { all: true }, 'Everybody'],
+  ['provisioning.synced', { all: false }, 'One person'],
 ])('%s of %j was done on: %s', (action, details, words) => {
   expect(targetWords({ action, details })).toBe(words);
 });

@@ -9,7 +9,7 @@ const format = cef('demo.atlassian.net');
 /** The event of a line, as docs/audit-export.md says where each field is. */
 function recovered({ header, extension: { rt, ...extension } }: CefLine): unknown {
   const custom = Object.fromEntries(
-    ['cs1', 'cs2', 'cs3', 'cs4', 'cs5', 'cs6'].map((key) => [
+    ['cs1', 'cs2', 'cs3', 'cs4', 'cs5', 'cs6', 'flexString1', 'flexString2'].map((key) => [
       extension[`${key}Label`] ?? key,
       extension[key],
     ]),
@@ -27,6 +27,8 @@ function recovered({ header, extension: { rt, ...extension } }: CefLine): unknow
     protocol: extension['app'],
     portal: custom['Portal ID'],
     organization: custom['Organization ID'],
+    actor: custom['Actor'],
+    resource: custom['SCIM resource ID'],
     maskedIp: custom['Masked address'],
     userAgent: extension['requestClientApplication'],
     correlationId: custom['Correlation ID'],

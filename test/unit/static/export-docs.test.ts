@@ -41,9 +41,14 @@ const kindsOfEvent: readonly AuditEvent[] = [
   ...auditProtocols.map((protocol) => ({ ...fullEvent, protocol })),
   { ...fullEvent, maskedIp: '2001:db8:1::/48' },
   withoutAccount(fullEvent),
+  withoutActor(fullEvent),
 ];
 
 function withoutAccount({ accountId: _, ...event }: AuditEvent): AuditEvent {
+  return event;
+}
+
+function withoutActor({ actor: _, ...event }: AuditEvent): AuditEvent {
   return event;
 }
 

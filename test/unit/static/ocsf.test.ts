@@ -37,6 +37,8 @@ function recovered(record: Json): unknown {
     protocol: protocols[Number(at(record, 'auth_protocol_id'))],
     portal: at(record, 'service.uid'),
     organization: at(record, 'unmapped.organization'),
+    actor: at(record, 'actor.app_name') === undefined ? undefined : at(record, 'actor.user.name'),
+    resource: at(record, 'unmapped.resource'),
     maskedIp: at(record, 'unmapped.maskedIp'),
     userAgent: at(record, 'http_request.user_agent'),
     correlationId: at(record, 'metadata.correlation_uid'),
@@ -99,6 +101,7 @@ test('a field that the mapping does not know is not lost', () => {
   expect(record['unmapped']).toEqual({
     detail: fullEvent.detail,
     organization: fullEvent.organization,
+    resource: fullEvent.resource,
     salt: fullEvent.salt,
     maskedIp: fullEvent.maskedIp,
     region: 'eu',
@@ -121,10 +124,15 @@ test('which activity each kind is', () => {
 });
 
 test('who acts: the person who signs in, or the client that provisions them', () => {
-  const idp = { uid: 'okta' };
+  const { actor: name, provider: _, ...provisioned } = fullEvent;
   const user = { uid: fullEvent.accountId, uid_alt: fullEvent.subject, type_id: 1, type: 'User' };
-  expect(recordOf(format.record(fullEvent))).toMatchObject({ user, actor: { user, idp } });
-  const provisioning = recordOf(format.record({ ...fullEvent, kind: 'provisioning', protocol: 'scim' }));
-  expect(provisioning['user']).toEqual(user);
-  expect(provisioning['actor']).toEqual({ app_name: 'SCIM client', idp });
+  const signIn = recordOf(format.record({ ...provisioned, provider: 'okta' }));
+  expect(signIn).toMatchObject({ user, actor: { user, idp: { uid: 'okta' } } });
+  const token = { name: 'SCIM token Okta', type_id: 99, type: 'SCIM client' };
+  const client = recordOf(format.record({ ...provisioned, kind: 'provisioning', actor: token.name }));
+  expect(client['user']).toEqual(user);
+  expect(client['actor']).toEqual({ app_name: 'SCIM client', user: token });
+  expect(name).toBe(token.name);
+  const unnamed = recordOf(format.record({ ...provisioned, kind: 'provisioning', provider: 'okta' }));
+  expect(unnamed['actor']).toEqual({ app_name: 'SCIM client', idp: { uid: 'okta' } });
 });

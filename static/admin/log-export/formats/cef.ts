@@ -43,6 +43,8 @@ const extension: {
   provider: ({ provider }) => custom('cs1', 'Identity provider', provider),
   portal: ({ portal }) => custom('cs2', 'Portal ID', portal),
   organization: ({ organization }) => custom('cs6', 'Organization ID', organization),
+  actor: ({ actor }) => custom('flexString1', 'Actor', actor),
+  resource: ({ resource }) => custom('flexString2', 'SCIM resource ID', resource),
   correlationId: ({ correlationId }) => custom('cs3', 'Correlation ID', correlationId),
   salt: ({ salt }) => custom('cs4', 'Salt', salt),
 };

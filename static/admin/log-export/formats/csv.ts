@@ -17,6 +17,8 @@ const columns: { readonly [Field in keyof AuditEventView]-?: (event: AuditEventV
   protocol: ({ protocol }) => protocol,
   portal: ({ portal }) => portal,
   organization: ({ organization }) => organization,
+  actor: ({ actor }) => actor,
+  resource: ({ resource }) => resource,
   maskedIp: ({ maskedIp }) => maskedIp,
   userAgent: ({ userAgent }) => userAgent,
   correlationId: ({ correlationId }) => correlationId,

@@ -40,7 +40,7 @@ function metadata(site: string, more: { appVersion?: string; [member: string]: u
 
 /** An Authentication event, class 3002. What the class has no place for is in `unmapped`, under its own name. */
 function authentication(event: AuditEventView, site: string): object {
-  const { id, occurredAt, kind, outcome, reason, accountId, subject, provider, ...more } = event;
+  const { id, occurredAt, kind, outcome, reason, accountId, subject, provider, actor, ...more } = event;
   const { protocol, portal, userAgent, correlationId, appVersion, ...unmapped } = more;
   const activity = activities[kind] ?? { id: other, name: kindWords(kind) };
   const address = networkAddress(event.maskedIp);
@@ -51,7 +51,10 @@ function authentication(event: AuditEventView, site: string): object {
       ? { name: 'Unknown', type_id: 0, type: 'Unknown' }
       : { type_id: 1, type: 'User' }),
   });
-  const initiator = kind === 'provisioning' ? { app_name: 'SCIM client' } : { user };
+  const client = actor !== undefined || kind === 'provisioning';
+  const initiator = client
+    ? { app_name: 'SCIM client', user: actor && { name: actor, type_id: other, type: 'SCIM client' } }
+    : { user };
   return known({
     activity_id: activity.id,
     activity_name: activity.name,
@@ -69,7 +72,7 @@ function authentication(event: AuditEventView, site: string): object {
     metadata: metadata(site, { uid: id, event_code: kind, correlation_uid: correlationId, appVersion }),
     user,
     ...(protocol && protocols[protocol]),
-    actor: provider && { ...initiator, idp: { uid: provider } },
+    actor: (provider ?? actor) && known({ ...initiator, idp: provider && { uid: provider } }),
     service: known({ name: 'Jira Service Management', uid: portal }),
     src_endpoint: address ? { ip: address.address } : undefined,
     http_request: userAgent && { user_agent: userAgent },

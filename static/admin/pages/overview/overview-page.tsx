@@ -10,6 +10,7 @@ import { ErasuresCard } from './erasures-card';
 import { FirstSteps } from './first-steps';
 import { LogFigures } from './log-figures';
 import { ProvidersNotices } from './providers-notices';
+import { ProvisioningCard } from './provisioning-card';
 import { RequestsCard } from './requests-card';
 import { ReportingCard } from './reporting-card';
 import { RiseNotice } from './rise-notice';
@@ -25,11 +26,12 @@ export function OverviewPage() {
   const jobs = useLoad(useCallback(() => call('privacy/jobs', {}), [call]));
   const reporting = useLoad(useCallback(() => call('privacy/reporting-status', {}), [call]));
   const providers = useLoad(useCallback(() => call('providers/list', {}), [call]));
+  const provisioning = useLoad(useCallback(() => call('provisioning/status', {}), [call]));
   const requests = useLoad(useCallback(() => call('privacy/requests', { state: 'open' }), [call]));
   const restrictions = useLoad(useCallback(() => call('privacy/restrictions', {}), [call]));
-  const all = [log, account, register, jobs, reporting, providers, requests, restrictions];
+  const all = [log, account, register, jobs, reporting, providers, provisioning, requests, restrictions];
   // Running erasures ask again by themselves: that is not what the button shows.
-  const isRefreshing = [log, account, register, providers, requests].some(
+  const isRefreshing = [log, account, register, providers, provisioning, requests].some(
     ({ busy, data }) => busy && data !== null,
   );
   const reloadAll = (): void => all.forEach(({ reload }) => reload());
@@ -63,6 +65,9 @@ export function OverviewPage() {
             </LoadView>
             <LoadView loaded={reporting} what="reports to Atlassian">
               {(status) => <ReportingCard status={status} onAnswer={reporting.replace} />}
+            </LoadView>
+            <LoadView loaded={provisioning} what="the state of provisioning">
+              {(status) => <ProvisioningCard status={status} />}
             </LoadView>
             <LoadView loaded={requests} what="people’s requests">
               {(data) => (

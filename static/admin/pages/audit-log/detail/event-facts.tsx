@@ -61,6 +61,8 @@ export function EventFacts({ event }: { event: AuditEventView }) {
     },
     { name: 'Portal ID', value: event.portal ? <Code>{event.portal}</Code> : 'None' },
     { name: 'Organization ID', value: organization ? <Code>{organization}</Code> : 'None' },
+    { name: 'Asked for with', value: event.actor ?? 'None' },
+    { name: 'SCIM resource ID', value: event.resource ? <Code>{event.resource}</Code> : 'None' },
     { name: 'Network, masked', value: event.maskedIp ? <Code>{event.maskedIp}</Code> : unknown },
     { name: 'Browser and system', value: event.userAgent ?? unknown },
     { name: 'Correlation ID', value: <Code>{event.correlationId}</Code> },

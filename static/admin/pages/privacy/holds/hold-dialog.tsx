@@ -8,7 +8,7 @@ import { PersonField } from '../../../filters/person-field';
 import { useServices } from '../../../services';
 import type { FieldProblem } from '../../../fields/problem';
 import { DayInput, useDays } from '../day-input';
-import { FormDialog } from '../form-dialog';
+import { FormDialog } from '../../../dialogs/form-dialog';
 import styles from '../privacy.module.css';
 import { ReasonField, reasonProblem } from '../reason-field';
 

@@ -4,7 +4,7 @@ import type { PersonView } from '../../../../../src/contract';
 import { useAnnounce } from '../../../../shared/announce/announcer';
 import { PersonField } from '../../../filters/person-field';
 import { useServices } from '../../../services';
-import { FormDialog } from '../form-dialog';
+import { FormDialog } from '../../../dialogs/form-dialog';
 import styles from '../privacy.module.css';
 
 interface CorrectProps {

@@ -12,7 +12,7 @@ import { checkWords, kindWords, originWords } from '../../../words/rights';
 import type { FieldProblem } from '../../../fields/problem';
 import { OneOf } from '../../../fields/choices';
 import { TextArea } from '../../../fields/text-area';
-import { FormDialog } from '../form-dialog';
+import { FormDialog } from '../../../dialogs/form-dialog';
 import styles from '../privacy.module.css';
 import { personPath } from '../view';
 import { Due } from './due';

@@ -12,7 +12,7 @@ import { checkWords, kindWords } from '../../../words/rights';
 import type { FieldProblem } from '../../../fields/problem';
 import { OneOf } from '../../../fields/choices';
 import { DayInput, useDays } from '../day-input';
-import { FormDialog } from '../form-dialog';
+import { FormDialog } from '../../../dialogs/form-dialog';
 
 interface OpenRequestDialogProps {
   readonly isOpen: boolean;

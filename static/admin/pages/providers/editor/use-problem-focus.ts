@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { fieldId } from '../../../fields/field';
+import { focusField } from '../../../fields/focus';
 import type { Step } from '../view';
 import { stepOf } from './refusals';
 import type { Editor } from './use-editor';
@@ -18,17 +18,5 @@ export function useProblemFocus({ failure, problem }: Editor, open: Step, show: 
     if (stepOf(path) !== open) return show(stepOf(path));
     waiting.current = null;
     focusField(path);
-  });
-}
-
-/** Puts the focus on the field of a path, or on the nearest one around it, once it is painted. */
-function focusField(path: string): void {
-  requestAnimationFrame(() => {
-    for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-      const field = document.getElementById(fieldId(at));
-      if (!field) continue;
-      field.focus();
-      return;
-    }
   });
 }

@@ -2,11 +2,13 @@ import Button from '@atlaskit/button/new';
 import { useId } from 'react';
 import type { OrganizationMapping, OrganizationRules } from '../../../../../src/contract';
 import { DataTable } from '../../../../shared/ui/data-table';
+import { CellInput } from '../../../fields/cell-input';
 import { Check } from '../../../fields/check';
 import { fieldId, Note } from '../../../fields/field';
+import { focusSoon } from '../../../fields/focus';
 import { type FieldProblem, isAbout } from '../../../fields/problem';
 import styles from '../editor/editor.module.css';
-import { MappingInput, MappingSource } from './mapping-input';
+import { MappingSource } from './mapping-source';
 
 const path = 'customers.organizations.mappings';
 
@@ -59,7 +61,7 @@ export function Mappings({ rules, organizations, problem, onChange }: MappingsPr
                   />
                 ),
                 value: (
-                  <MappingInput
+                  <CellInput
                     {...shared}
                     id={`${id}-value`}
                     label={`Group or domain of ${row}`}
@@ -74,7 +76,7 @@ export function Mappings({ rules, organizations, problem, onChange }: MappingsPr
                   />
                 ),
                 organization: (
-                  <MappingInput
+                  <CellInput
                     {...shared}
                     id={`${id}-organization`}
                     label={`Organization of ${row}`}
@@ -120,9 +122,4 @@ export function Mappings({ rules, organizations, problem, onChange }: MappingsPr
       />
     </div>
   );
-}
-
-/** The new row is there after the next paint. */
-function focusSoon(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
 }

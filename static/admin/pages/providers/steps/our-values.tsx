@@ -1,5 +1,5 @@
 import type { ProviderView } from '../../../../../src/contract';
-import { CopyButton } from '../../../../shared/files/copy-button';
+import { CopyValue } from '../../../../shared/files/copy-value';
 import { DataTable } from '../../../../shared/ui/data-table';
 import { guides, products, type GuideField, type Product } from '../guides';
 import { OneOf } from '../../../fields/choices';
@@ -62,17 +62,11 @@ export function OurValues({ view, product, onProduct }: OurValuesProps) {
 function Value({ field, relyingParty }: { field: GuideField; relyingParty: ProviderView['relyingParty'] }) {
   if (typeof field.value !== 'string') return <>{field.value.text}</>;
   const text = relyingParty[field.value];
-  if (field.value === 'jwks')
-    return (
-      <div className={styles['value']}>
-        <span>The app’s public keys, only if it is to sign instead of sending a secret</span>
-        <CopyButton text={text} what={field.field} />
-      </div>
-    );
   return (
-    <div className={styles['value']}>
-      <code className={styles['code']}>{text}</code>
-      <CopyButton text={text} what={field.field} />
-    </div>
+    <CopyValue text={text} what={field.field}>
+      {field.value === 'jwks'
+        ? 'The app’s public keys, only if it is to sign instead of sending a secret'
+        : undefined}
+    </CopyValue>
   );
 }

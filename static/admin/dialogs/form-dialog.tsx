@@ -1,9 +1,9 @@
 import Button from '@atlaskit/button/new';
 import ModalDialog, { ModalBody, ModalFooter, ModalHeader, ModalTitle } from '@atlaskit/modal-dialog';
 import { type ReactNode, useRef, useState } from 'react';
-import { type ApiError, toApiError } from '../../../shared/api/api-error';
-import { ErrorNotice } from '../../../shared/ui/error-notice';
-import styles from './privacy.module.css';
+import { type ApiError, toApiError } from '../../shared/api/api-error';
+import { ErrorNotice } from '../../shared/ui/error-notice';
+import styles from './dialogs.module.css';
 
 export interface FormDialogProps {
   readonly title: string;
