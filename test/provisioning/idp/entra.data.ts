@@ -364,6 +364,11 @@ export const compliant: Sequence = {
   headers,
   settings,
   steps: [
+    {
+      name: 'test of the connection, the flag still in the address',
+      send: { method: 'GET', path: '/Users?aadOptscim062020', filter: `userName eq "${nobody}"` },
+      expect: { status: 200, body: empty },
+    },
     ...beginning,
     {
       name: 'updates an address by a path, and the rest by dotted names without one',

@@ -117,6 +117,16 @@ const values: readonly Case[] = [
     'invalidValue',
   ],
   ['a member without an ID', group({ members: [{ display: 'Ina' }] }), 400, 'invalidValue'],
+  [
+    'a group of 20,001 members',
+    group({
+      members: Array.from({ length: 20_001 }, (_, at) => ({
+        value: `01M82W7AKSZWCNPH7VE${String(1_000_000 + at)}`,
+      })),
+    }),
+    413,
+    null,
+  ],
   ['a group as a member', group({ members: [{ value: '{crew}', type: 'Group' }] }), 400, 'invalidValue'],
   ['a member who is a group after all', group({ members: [{ value: '{crew}' }] }), 400, 'invalidValue'],
   [
