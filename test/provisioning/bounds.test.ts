@@ -58,7 +58,7 @@ describe('provisioning, at its bounds', () => {
     const { admin } = scene.host.site.describe().accounts;
     const { cloudId } = scene.host.site.describe().installation;
     const context = { accountId: admin.accountId, installContext: `ari:cloud:jira::site/${cloudId}` };
-    const synced = await scene.run(() => scene.app().admin.call('provisioning/sync', {}, context));
+    const synced = await scene.run(() => scene.app().admin().call('provisioning/sync', {}, context));
     expect(synced.ok).toBe(true);
     const began = scene.host.clock.now();
     await scene.run(() => scene.app().jobs({ body: { kind: 'provisioning' } }), throttling);

@@ -15,7 +15,7 @@ describe('somebody the use of whose data is restricted', () => {
       accountId: accounts.admin.accountId,
       installContext: `ari:cloud:jira::site/${installation.cloudId}`,
     };
-    return scene.run(() => scene.app().admin.call(key, payload, context));
+    return scene.run(() => scene.app().admin().call(key, payload, context));
   };
 
   test('is not on the page of one user, in previews, or among the names of operations', async () => {
