@@ -7,6 +7,8 @@ import { erasureDocument, erasureTables } from './erasure/report';
 import { thisMachine } from './kit/machine';
 import { readOptions } from './options';
 import { measureSignIns } from './sign-in/end-to-end';
+import { measureScim } from './scim/measure';
+import { scimDocument, scimTables } from './scim/report';
 import { signInDocument, signInTables } from './sign-in/report';
 import { measureSaml } from './sign-in/saml';
 
@@ -22,7 +24,7 @@ async function main(): Promise<void> {
   if (document.budgets.some(({ held }) => !held)) process.exitCode = 1;
 }
 
-const run = { audit, 'sign-in': signIn, erasure };
+const run = { audit, 'sign-in': signIn, erasure, scim };
 
 async function audit(sizes: readonly number[]) {
   const figures = await measureAudit({ appDirectory: process.cwd(), sizes, exportedRows: 100_000, say });
@@ -42,6 +44,16 @@ async function erasure() {
   const figures = await measureErasures({ appDirectory: process.cwd(), sizes: erasureSizes, say });
   const document = erasureDocument(figures, erasureBudgets(figures));
   return { document, tables: erasureTables(document) };
+}
+
+async function scim() {
+  const sizes = { users: 10_000, members: 5_000, requests: 1_000, scans: 10 };
+  say('With few users');
+  const few = await measureScim({ users: 100, members: 50, requests: 10, scans: 1 }, say);
+  say('With 10,000 users');
+  const figures = await measureScim(sizes, say);
+  const document = scimDocument({ machine: thisMachine(), sizes, few, figures });
+  return { document, tables: scimTables(document) };
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const suites = ['audit', 'sign-in', 'erasure'] as const;
+export const suites = ['audit', 'sign-in', 'erasure', 'scim'] as const;
 export type Suite = (typeof suites)[number];
 
 export interface BenchOptions {
@@ -11,7 +11,8 @@ export interface BenchOptions {
   readonly json: boolean;
 }
 
-const usage = 'usage: npm run bench -- audit|sign-in|erasure [--sizes 1000,10000,100000,1000000] [--json]';
+const usage =
+  'usage: npm run bench -- audit|sign-in|erasure|scim [--sizes 1000,10000,100000,1000000] [--json]';
 
 /** @throws Error with the usage for anything else */
 export function readOptions(args: readonly string[]): BenchOptions {

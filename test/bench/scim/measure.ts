@@ -30,7 +30,7 @@ export interface ScimFigure {
 /** Both services over the same kind of store, in this process, over loopback HTTP, taking turns. */
 export async function measureScim(
   sizes: ScimSizes,
-  say: (line: string) => void,
+  say: (line: string) => void = () => undefined,
 ): Promise<readonly ScimFigure[]> {
   const own = await startInProcess();
   const other = await startInProcess();

@@ -51,7 +51,7 @@ function declareUsers(): void {
   SCIMMY.Resources.declare(SCIMMY.Resources.User, {
     egress: async (resource: Asked) => {
       if (resource.id) return one(await users().get(resource.id));
-      const [condition] = resource.filter ?? [];
+      const [condition] = (resource.filter ?? []) as readonly object[];
       const wanted = equality(condition);
       if (wanted === null) return matching(resource, await everybody());
       return matching(resource, await indexed(wanted.attribute, wanted.value));
