@@ -60,14 +60,14 @@ describe('provisioning, killed at every call', () => {
       has: 'user',
       act: ({ group, user }) =>
         patch(`/Groups/${group}`, { op: 'add', path: 'members', value: [{ value: user }] }),
-      again: 200,
+      again: 204,
       done: member,
     },
     'a member is removed': {
       has: 'member',
       act: ({ group, user }) =>
         patch(`/Groups/${group}`, { op: 'remove', path: `members[value eq "${String(user)}"]` }),
-      again: 200,
+      again: 204,
       done: customer,
     },
     'a user is deactivated': {

@@ -2,7 +2,7 @@ import type { Changed } from '../directory/directory';
 import type { ScimGroup } from '../directory/group';
 import type { GroupChange } from '../directory/groups';
 import { isMatched } from '../directory/preconditions';
-import { needsMembers, projected, readGroup, readGroupPatch, type GroupAttributes } from '../protocol';
+import { needsMembers, projected, readGroup, readGroupPatch } from '../protocol';
 import { about, type Asked, type Endpoint, type Said } from './endpoint';
 import { list, type ListOptions } from './list';
 import { groupResource } from './resources';
@@ -35,13 +35,20 @@ export function groupEndpoints(deps: ListOptions) {
     if (isMatched(asked.ifNoneMatch, group)) return { status: 304, body: null, resource };
     return answer(asked, 200, { record: group, work: [] });
   };
-  const change =
-    (make: (attributes: GroupAttributes, body: unknown) => GroupChange): Endpoint =>
-    async (asked) => {
-      const sent = asked.body();
-      const { id, ifMatch, by } = asked;
-      return answer(asked, 200, await groups.change(id, ifMatch, (before) => make(before, sent), by));
-    };
+  const replace: Endpoint = async (asked) => {
+    const change = replacing(asked.body());
+    return answer(asked, 200, await groups.change(asked.id, asked.ifMatch, () => change, asked.by));
+  };
+  const patch: Endpoint = async (asked) => {
+    const sent = asked.body();
+    const { id, base, ifMatch, by } = asked;
+    const changed = await groups.change(id, ifMatch, (before) => readGroupPatch(before, sent), by);
+    const { attributes, excludedAttributes } = asked.query();
+    if (attributes.length + excludedAttributes.length > 0) return answer(asked, 200, changed);
+    // Nobody asked for it, and all members would be in it. @see RFC 7644 §3.5.2
+    const { record, work } = changed;
+    return { status: 204, body: null, work, ...about(groupResource(record, base, null)) };
+  };
   const remove: Endpoint = async ({ id, ifMatch, by }) => {
     const { work } = await groups.remove(id, ifMatch, by);
     return { status: 204, body: null, work };
@@ -50,8 +57,8 @@ export function groupEndpoints(deps: ListOptions) {
     all: { GET: find, POST: create },
     one: {
       GET: get,
-      PUT: change((_, body) => replacing(body)),
-      PATCH: change((before, body) => readGroupPatch(before, body)),
+      PUT: replace,
+      PATCH: patch,
       DELETE: remove,
     },
   };

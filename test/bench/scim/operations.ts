@@ -69,7 +69,7 @@ export const operations: readonly Operation[] = [
     name: 'add a member',
     done: [200, 204],
     request: (scim, there, nth) =>
-      scim.patch(`/Groups/${there.group}?excludedAttributes=members`, {
+      scim.patch(`/Groups/${there.group}`, {
         ...{ op: 'add', path: 'members', value: [{ value: free(there, nth) }] },
       }),
   },
@@ -77,7 +77,7 @@ export const operations: readonly Operation[] = [
     name: 'remove a member',
     done: [200, 204],
     request: (scim, there, nth) =>
-      scim.patch(`/Groups/${there.group}?excludedAttributes=members`, {
+      scim.patch(`/Groups/${there.group}`, {
         ...{ op: 'remove', path: `members[value eq "${free(there, nth)}"]` },
       }),
   },

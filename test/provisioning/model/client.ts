@@ -54,7 +54,7 @@ export function createClient({ nth, scim: once, model, random }: ClientOptions):
     const named = ids.map((id) => ({ op: 'remove', path: `members[value eq "${id}"]` }));
     const operations =
       isIn || random(2) === 0 ? [{ op: isIn ? 'add' : 'remove', path: 'members', value }] : named;
-    expectStatus(await scim.patch(`/Groups/${group}`, ...operations), 200);
+    expectStatus(await scim.patch(`/Groups/${group}`, ...operations), 204);
     const members = model.groups.get(group);
     for (const id of ids) {
       if (isIn) members?.add(id);
