@@ -47,9 +47,9 @@ async function erasure() {
 }
 
 async function scim() {
-  const sizes = { users: 10_000, members: 5_000, requests: 1_000, scans: 10 };
+  const sizes = { users: 10_000, members: 5_000, requests: 1_000, slow: 30 };
   say('With few users');
-  const few = await measureScim({ users: 100, members: 50, requests: 10, scans: 1 }, say);
+  const few = await measureScim({ users: 100, members: 50, requests: 10, slow: 1 }, say);
   say('With 10,000 users');
   const figures = await measureScim(sizes, say);
   const document = scimDocument({ machine: thisMachine(), sizes, few, figures });

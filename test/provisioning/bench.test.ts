@@ -4,11 +4,11 @@ import { measureScim, type ScimFigure } from '../bench/scim/measure';
 import { scimDocument, scimTables } from '../bench/scim/report';
 
 describe('the bench of provisioning', () => {
-  const sizes = { users: 400, members: 350, requests: 5, scans: 1 };
+  const sizes = { users: 400, members: 350, requests: 5, slow: 1 };
   let few: readonly ScimFigure[];
   let figures: readonly ScimFigure[];
   beforeAll(async () => {
-    few = await measureScim({ users: 40, members: 20, requests: 2, scans: 1 });
+    few = await measureScim({ users: 40, members: 20, requests: 2, slow: 1 });
     figures = await measureScim(sizes);
   }, 120_000);
 

@@ -14,8 +14,8 @@ export interface ScimSizes {
   readonly members: number;
   /** Requests of each kind that are timed. */
   readonly requests: number;
-  /** Of those that look at everybody, which take longer. */
-  readonly scans: number;
+  /** Of those that take longer. */
+  readonly slow: number;
 }
 
 /** One kind of request, by both services. */
@@ -46,7 +46,7 @@ export async function measureScim(
     const figures: ScimFigure[] = [];
     for (const operation of operations) {
       say(operation.name);
-      const requests = operation.name.startsWith('list') ? sizes.scans : sizes.requests;
+      const requests = operation.isSlow === true ? sizes.slow : sizes.requests;
       const ours = await own.run(async () =>
         timed(own.host, await serveApp(own.app, own.token), { operation, there, requests }),
       );

@@ -15,6 +15,8 @@ export const externalIdOf = (nth: number) => `external-${String(nth)}`;
 /** One kind of request; `nth` counts them. */
 export interface Operation {
   readonly name: string;
+  /** Takes long with many users or members, by one of the services at least. */
+  readonly isSlow?: true;
   /** The statuses that say it was done. */
   readonly done: readonly number[];
   request(scim: ScimClient, there: Population, nth: number): Promise<ScimResponse>;
@@ -67,6 +69,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'add a member',
+    isSlow: true,
     done: [200, 204],
     request: (scim, there, nth) =>
       scim.patch(`/Groups/${there.group}`, {
@@ -75,6 +78,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'remove a member',
+    isSlow: true,
     done: [200, 204],
     request: (scim, there, nth) =>
       scim.patch(`/Groups/${there.group}`, {
@@ -83,6 +87,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'list with a filter that looks at all',
+    isSlow: true,
     done: [200],
     request: (scim, _, nth) =>
       scim.send('GET', filtered(`userName sw "user-${String(nth % 10)}" and active eq true`)),
