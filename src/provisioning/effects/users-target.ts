@@ -46,6 +46,9 @@ export function usersTarget(send: JiraSender, products: readonly JiraProduct[]):
       return created;
     },
     add: (id, accountId) => addToGroup(send, id, accountId),
-    remove: (id, accountId) => removeFromGroup(send, id, accountId),
+    remove: async (id, accountId) => {
+      // It may have become one since the user was added to it.
+      if (!(await administering()).has(id)) await removeFromGroup(send, id, accountId);
+    },
   };
 }
