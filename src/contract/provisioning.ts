@@ -37,7 +37,7 @@ export interface ProvisioningSettings {
   readonly createPlaces: boolean;
   /** Takes a licensed user's account for a customer. */
   readonly allowLicensedUsers: boolean;
-  /** What people are removed from who are deactivated or deleted: every organization or group, or those they were added to by the app. */
+  /** What people are removed from who are deactivated or deleted: every organization or Jira group, or those that their groups led to. */
   readonly removeFrom: 'all' | 'added';
   /** What becomes of what the app holds about somebody whom the identity provider deletes. */
   readonly onDeletion: 'keep' | 'erase';

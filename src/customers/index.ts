@@ -5,5 +5,5 @@ export type { CustomerSignIn } from './sign-in';
 export { requireUsable } from './account-state';
 export { readEmail, type EmailAddress } from './email';
 export { createdName } from './arrival';
-export { timer, withPatience } from './patience';
+export { atMost, timer, withPatience } from './patience';
 export { reasonOf } from './refusals';

@@ -29,7 +29,7 @@ export interface Keeping {
   /** Whether the person's data is being erased at this moment. */
   readonly isBeingErased: (accountId: string) => Promise<boolean>;
   /** Whether the identity provider that provisions has deactivated them. */
-  readonly isDeprovisioned: (accountId: string) => Promise<boolean>;
+  readonly isDeprovisioned: (person: { accountId?: string; subject?: string }) => Promise<boolean>;
   readonly clock: Clock;
   readonly events: Pick<EventRecorder, 'writing'>;
 }

@@ -22,3 +22,11 @@ export function withPatience(send: JiraSender, ms: number, after: Timer): JiraSe
       send(request).finally(callOff).then(resolve, reject);
     });
 }
+
+/** Waits for work, but no longer than so many milliseconds; what becomes of it afterwards is nobody's business. */
+export function atMost(ms: number, work: Promise<void>, after: Timer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const callOff = after(ms, resolve);
+    work.finally(callOff).then(resolve, reject);
+  });
+}

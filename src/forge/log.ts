@@ -1,4 +1,4 @@
-import type { Platform } from '../app';
+import type { Platform } from '../platform';
 import { AppError } from '../shared/errors';
 
 /**

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import api, { getAppContext, permissions, webTrigger } from '@forge/api';
-import type { Platform } from '../app';
+import type { Platform } from '../platform';
 import type { Fetch } from '../jira';
 import { AppError } from '../shared/errors';
 import { createForgeGateway, createForgeJira } from './jira';

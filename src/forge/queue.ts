@@ -1,5 +1,5 @@
 import { Queue } from '@forge/events';
-import type { JobQueue } from '../app';
+import type { JobQueue } from '../platform';
 import { AppError } from '../shared/errors';
 
 /** The async events queue that the manifest's consumer reads. */

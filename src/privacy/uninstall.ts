@@ -10,6 +10,8 @@ export interface UninstallCollaborators {
   readonly endingSessions: () => Promise<Write>;
   /** Keeps the ends of sessions: they go last, by themselves. */
   readonly endsOfSessions: Collection;
+  /** Tokens that let somebody in from outside: they go first. */
+  readonly tokens: Collection;
   /** Something that could not be deleted; the rest is tried all the same. */
   readonly onError: (error: unknown) => void;
 }
@@ -21,8 +23,8 @@ const workMs = 45_000;
 const atOnce = 4;
 
 /**
- * What is left to do before the app is gone, most urgent first: no session is valid any more, no secret is left, then
- * what is about people, then all else, as much as fits into the time.
+ * What is left to do before the app is gone, most urgent first: no session and no token is valid any more, no secret is
+ * left, then what is about people, then all else, as much as fits into the time.
  * @returns how many records were deleted
  * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/pre-uninstall-trigger
  */
@@ -42,8 +44,11 @@ export async function cleanUp(deps: UninstallCollaborators): Promise<number> {
     return 0;
   });
   const { collections } = storage.register;
-  const rank = ({ store, subject }: Collection): number =>
-    store === 'secret' ? 0 : subject !== null ? 1 : 2;
+  const rank = (one: Collection): number => {
+    if (one === deps.tokens) return 0;
+    if (one.store === 'secret') return 1;
+    return one.subject === null ? 3 : 2;
+  };
   const all = collections.filter((one) => one !== deps.endsOfSessions);
   let deleted = 0;
   for (const collection of [...all].sort((a, b) => rank(a) - rank(b))) {

@@ -1,4 +1,5 @@
 export { scimTokens } from './access/token';
+export { scimTokenCreators } from './access/token-creator';
 export { scimGroupParts, scimGroups } from './directory/group';
 export { scimNames } from './directory/name';
 export { scimUsers } from './directory/user';

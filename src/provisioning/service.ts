@@ -38,7 +38,7 @@ export interface ProvisioningOptions
   readonly random: Random;
   readonly events: EventRecorder;
   readonly actions: AdminActions;
-  readonly auditLog: Pick<AuditLog, 'page'>;
+  readonly auditLog: () => Pick<AuditLog, 'page'>;
   /** Jira as the app. */
   readonly asApp: JiraSender;
   /** Jira as the service account; `null` while there is none. */

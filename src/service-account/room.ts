@@ -73,11 +73,7 @@ export function createServiceAccount(deps: Collaborators): ServiceAccount {
   });
 
   const senderOf = async (cloudId: string, account: StoredServiceAccount): Promise<JiraSender> =>
-    basicSender(
-      deps.fetch,
-      account.kind === 'scoped' ? gatewayUrl(cloudId) : await deps.siteUrl(),
-      account,
-    );
+    basicSender(deps.fetch, account.kind === 'scoped' ? gatewayUrl(cloudId) : await deps.siteUrl(), account);
 
   /** The account that is stored, if there is one that can be read. */
   const stored = async () => (await readable(keeping.current))?.account;

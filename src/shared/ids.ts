@@ -5,9 +5,13 @@ const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Encodes a moment in ten characters that sort like the moments do. Epoch ms up to the year 10889. */
 function encodeTime(epochMs: number): string {
-  let rest = Math.floor(epochMs);
+  return encode(epochMs, 10);
+}
+
+function encode(number: number, places: number): string {
+  let rest = Math.floor(number);
   let text = '';
-  for (let place = 0; place < 10; place += 1) {
+  for (let place = 0; place < places; place += 1) {
     text = crockford.charAt(rest % 32) + text;
     rest = Math.floor(rest / 32);
   }
@@ -20,14 +24,15 @@ function encodeTime(epochMs: number): string {
  * @see https://github.com/ulid/spec for the form
  */
 export function timeOrderedId(epochMs: number, tail: Uint8Array): string {
-  let bits = 0n;
-  for (const byte of tail.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte);
-  let text = '';
-  for (let place = 0; place < 16; place += 1) {
-    text = crockford.charAt(Number(bits & 31n)) + text;
-    bits >>= 5n;
-  }
-  return encodeTime(epochMs) + text;
+  return encodeTime(epochMs) + encodeHalf(tail.subarray(0, 5)) + encodeHalf(tail.subarray(5, 10));
+}
+
+/** Encodes forty bits in eight characters. */
+function encodeHalf(bytes: Uint8Array): string {
+  return encode(
+    bytes.reduce((bits, byte) => bits * 256 + byte, 0),
+    8,
+  );
 }
 
 /** A fresh time-ordered ID; two of the same millisecond collide with a chance of 2^-80. */

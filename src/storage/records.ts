@@ -95,7 +95,8 @@ export function createRecords<R extends object>(store: Store, collection: Collec
     create: async (id, record) => keyed.create(key(id), valid(record), options),
     delete: (id) => keyed.delete(key(id)),
     getMany: async (ids) => {
-      if (entity === null) throw new TypeError(`Collection "${collection.name}": only entities are read together`);
+      if (entity === null)
+        throw new TypeError(`Collection "${collection.name}": only entities are read together`);
       const found = new Map<string, R>();
       for (const some of chunks([...new Set(ids)], limits.transaction)) {
         for (const [id, value] of await store.getMany(entity, some)) {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { collections } from '../../src/app';
+import { collections } from '../../src/collections';
 import type {
   AdminApi,
   ErasureJob,

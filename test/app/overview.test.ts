@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { collections } from '../../src/app';
+import { collections } from '../../src/collections';
 import { dailySummaries, overview, valuesInUse, type AuditEvent } from '../../src/audit';
 import type { AuditTally } from '../../src/contract';
 import { createForgeStore } from '../../src/forge/store';

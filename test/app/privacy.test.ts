@@ -1,4 +1,4 @@
-import { collections } from '../../src/app';
+import { collections } from '../../src/collections';
 import type { ErasureScope } from '../../src/contract';
 import { eventAt, manyVisits, toLoad } from './events';
 import { startApp, stored, type TestApp } from './kit';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { collections } from '../../src/app';
+import { collections } from '../../src/collections';
 import { createRegister, defineCollection, type Collection } from '../../src/storage';
 import { readManifest } from '../host/core/manifest';
 import { appDirectory } from './kit';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { collections } from '../../src/app';
+import { collections } from '../../src/collections';
 import { generatedDocuments } from './docs/documents';
 
 const root = path.resolve(__dirname, '../..');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { collections } from '../../src/app';
+import { collections } from '../../src/collections';
 import { createEventRecorder, Refused, type AuditEvent } from '../../src/audit';
 import type { AuditReason, CustomerRules } from '../../src/contract';
 import { createCustomers, identityLinks, type Customers, type CustomerSignIn } from '../../src/customers';

@@ -1,4 +1,4 @@
-import { collections } from '../../src/app';
+import { collections } from '../../src/collections';
 import { createAuditLog, type AuditEvent, type AuditLog } from '../../src/audit';
 import type { AuditFilter, AuditPage, SearchOrder } from '../../src/contract';
 import { createForgeStore } from '../../src/forge/store';

@@ -1,6 +1,7 @@
-import { createApp, type App, type Platform } from '../../src/app';
+import { createApp, type App } from '../../src/app';
 import type { ProvisioningSettings } from '../../src/contract';
 import { createForgePlatform } from '../../src/forge/platform';
+import type { Platform } from '../../src/platform';
 import { createCheckedSite } from '../app/checked-site';
 import { installGate, openGate, type Gate, type PlatformCall } from '../app/gate';
 import { appDirectory } from '../app/kit';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { collections } from '../../src/app';
+import { collections } from '../../src/collections';
 import { auditEvents, createLogProof, newEvent, type AuditEvent, type LogProof } from '../../src/audit';
 import { leafOf } from '../../src/audit/proof/leaf';
 import type { DayProof } from '../../src/contract';

@@ -12,7 +12,9 @@ export interface NamingPolicy {
 export async function allowed<Facts extends Omit<EventFacts, 'occurredAt'>>(
   naming: NamingPolicy,
   facts: Facts,
-): Promise<Facts | Omit<Facts, 'accountId' | 'subject' | 'resource' | 'maskedIp' | 'userAgent' | 'correlationId'>> {
+): Promise<
+  Facts | Omit<Facts, 'accountId' | 'subject' | 'resource' | 'maskedIp' | 'userAgent' | 'correlationId'>
+> {
   const { accountId, subject } = facts;
   const named = {
     ...(accountId === undefined ? {} : { accountId }),

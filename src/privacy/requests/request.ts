@@ -45,7 +45,10 @@ export const subjectRequestRecords = defineCollection<RequestRecord>({
   fields: {
     id: { kind: 'plain', meaning: 'ID of the request' },
     kind: { kind: 'plain', meaning: 'Which right the person makes use of' },
-    origin: { kind: 'plain', meaning: 'Whether an admin entered it, the customer asked, Atlassian, or the identity provider' },
+    origin: {
+      kind: 'plain',
+      meaning: 'Whether an admin entered it, the customer asked, Atlassian, or the identity provider',
+    },
     stage: { kind: 'plain', meaning: 'Whether it is open or closed' },
     state: { kind: 'plain', meaning: 'How it stands, or how it ended' },
     identityCheck: { kind: 'plain', meaning: 'How it was made sure who asks' },

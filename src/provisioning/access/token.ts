@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { accountId, line, moment } from '../../shared/fields';
+import { line, moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
 
 const schema = z.strictObject({
   label: line(60),
   hash: z.base64url().length(43),
   url: z.url().max(500),
-  createdBy: accountId,
   createdAt: moment,
   lastUsedAt: moment.exactOptional(),
 });
@@ -24,20 +23,12 @@ export const scimTokens = defineCollection<ScimToken>({
     label: { kind: 'plain', meaning: 'What the admin calls it' },
     hash: { kind: 'plain', meaning: 'SHA-256 of the token, which itself is not kept' },
     url: { kind: 'plain', meaning: "The app's address for it" },
-    createdBy: { kind: 'personal', meaning: 'Account ID of the admin who created it' },
     createdAt: { kind: 'plain', meaning: 'When it was created' },
     lastUsedAt: { kind: 'plain', meaning: 'When it was last used, to within an hour' },
   },
-  subject: { field: 'createdBy', index: 'by-creator' },
+  subject: null,
   purpose: 'Lets your identity provider in, and nobody else.',
   lawfulBasis: 'Security of processing (GDPR Art. 32)',
   retention: { kind: 'until', event: 'an admin revokes it' },
-  erasure: {
-    person: {
-      rule: 'strip',
-      strip: (record) => ({ ...record, createdBy: 'erased' }),
-      because: 'The token stays in use, without the name of who created it',
-    },
-    total: { rule: 'delete' },
-  },
+  erasure: { person: { rule: 'delete' }, total: { rule: 'delete' } },
 });

@@ -7,6 +7,7 @@ import { base64url } from '../../shared/hash';
 import type { Random } from '../../shared/ids';
 import { isCommitted, type Storage } from '../../storage';
 import { scimTokens, type ScimToken } from './token';
+import { scimTokenCreators, type ScimTokenCreator } from './token-creator';
 
 /** Two tokens have room, so that one can be replaced while the other is still in use. */
 const places = ['1', '2'] as const;
@@ -53,6 +54,7 @@ export interface TokensOptions {
 export function createTokens(deps: TokensOptions): Tokens {
   const { storage, clock, actions } = deps;
   const tokens = storage.of(scimTokens);
+  const creators = storage.of(scimTokenCreators);
   const note = async (id: string, token: ScimToken): Promise<void> => {
     const now = clock();
     if (now - (token.lastUsedAt ?? 0) < noteEveryMs) return;
@@ -62,10 +64,10 @@ export function createTokens(deps: TokensOptions): Tokens {
   };
   return {
     list: async () => {
-      const found = await tokens.getMany(places);
+      const [found, creatorOf] = await Promise.all([tokens.getMany(places), creators.getMany(places)]);
       return places.flatMap((id) => {
         const token = found.get(id);
-        return token === undefined ? [] : [viewOf(id, token)];
+        return token === undefined ? [] : [viewOf(id, token, creatorOf.get(id))];
       });
     },
     create: async (label, createdBy) => {
@@ -73,15 +75,11 @@ export function createTokens(deps: TokensOptions): Tokens {
       const url = await deps.scimUrl();
       const secret = base64url(deps.random(32));
       await deps.onRecord(createdBy);
+      const hash = hashOf(secret).toString('base64url');
+      const createdAt = clock();
       for (const id of places) {
-        const token = {
-          label,
-          hash: hashOf(secret).toString('base64url'),
-          url,
-          createdBy,
-          createdAt: clock(),
-        };
-        if (!(await tokens.create(id, token))) continue;
+        if (!(await tokens.create(id, { label, hash, url, createdAt }))) continue;
+        await creators.set(id, { hash, createdBy, createdAt });
         await actions.record({ actor: createdBy, action: 'scim-token.created', details: { label } });
         return `sitebound-scim-${id}-${secret}`;
       }
@@ -92,6 +90,7 @@ export function createTokens(deps: TokensOptions): Tokens {
       if (token === undefined) throw new AppError('scim.token-not-found', 'There is no such token.');
       await storage.commit([
         tokens.deleting(id, { field: 'hash', is: token.hash }),
+        creators.deleting(id),
         actions.writing({ actor, action: 'scim-token.revoked', details: { label: token.label } }),
       ]);
     },
@@ -113,6 +112,11 @@ function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-function viewOf(id: string, { label, createdBy, createdAt, lastUsedAt }: ScimToken): ScimTokenView {
+function viewOf(
+  id: string,
+  { label, hash, createdAt, lastUsedAt }: ScimToken,
+  creator: ScimTokenCreator | undefined,
+): ScimTokenView {
+  const createdBy = creator?.hash === hash ? creator.createdBy : 'erased';
   return { id, label, createdBy, createdAt, lastUsedAt: lastUsedAt ?? null };
 }

@@ -27,8 +27,9 @@ export async function personOf(
   let cursor: string | null = null;
   for (let nth = 0; nth < mostPages; nth += 1) {
     const page: Awaited<ReturnType<typeof records.list>> = await records.list({ limit: 100, cursor });
-    for (const { record } of page.rows)
-      if (record !== null && (await members.has(record, id))) groups.push(record.displayName);
+    const listed = page.rows.flatMap(({ record }) => record ?? []);
+    const isIn = await members.having(listed, id);
+    groups.push(...listed.filter((group) => isIn.has(group.id)).map(({ displayName }) => displayName));
     ({ cursor } = page);
     if (cursor === null) break;
   }

@@ -14,7 +14,7 @@ export interface StatusOptions {
   readonly settings: () => Promise<ProvisioningSettings>;
   readonly scimUrl: () => Promise<string>;
   readonly hasServiceAccount: () => Promise<boolean>;
-  readonly auditLog: Pick<AuditLog, 'page'>;
+  readonly auditLog: () => Pick<AuditLog, 'page'>;
   readonly isHidden: ListsOptions['isHidden'];
 }
 
@@ -53,7 +53,7 @@ export async function operationsOf({
   auditLog,
   isHidden,
 }: StatusOptions): Promise<ProvisioningOperation[]> {
-  const { events } = await auditLog.page({
+  const { events } = await auditLog().page({
     use: 'provisioning',
     ...{ filter: { kind: 'provisioning' }, order: 'newest', limit: mostOperations, cursor: null },
   });

@@ -1,11 +1,11 @@
-import { limits, type Storage } from '../../storage';
-import { untilAlone } from './alone';
+import type { Storage } from '../../storage';
+import { crossed, untilAlone } from './alone';
 import { scimGroups } from './group';
 import type { Members } from './members';
 import { asRead } from './user';
 
-/** Takes a user who is gone out of every group. */
-export type Forgetting = (user: string) => Promise<void>;
+/** Takes users who are gone out of a group. @returns how many of them were in it */
+export type Forgetting = (group: string, users: readonly string[]) => Promise<number>;
 
 export function createForgetting({
   storage,
@@ -15,23 +15,21 @@ export function createForgetting({
   readonly members: Members;
 }): Forgetting {
   const groups = storage.of(scimGroups);
-  const forgetIn = async (id: string, user: string): Promise<void> =>
+  return (id, users) =>
     untilAlone(async () => {
       const group = await groups.get(id);
-      if (group === undefined || !(await members.has(group, user))) return;
-      const { writes, sizes } = await members.changing(group, [{ kind: 'remove', ids: [user] }]);
+      if (group === undefined) return 0;
+      const { removed, sizes, writes } = await members.changing(group, [{ kind: 'remove', ids: users }]);
+      if (removed.length === 0) {
+        // They may have been overlooked because the parts were being laid out anew.
+        if ((await groups.get(id))?.revision !== group.revision) throw crossed();
+        return 0;
+      }
       const next = {
         ...{ ...group, sizes: [...sizes] },
         ...{ version: group.version + 1, revision: group.revision + 1 },
       };
       await storage.commit([groups.writing(id, next, asRead(group)), ...writes]);
+      return removed.length;
     });
-  return async (user) => {
-    let cursor: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof groups.list>> = await groups.list({ limit: limits.page, cursor });
-      for (const { id } of page.rows) await forgetIn(id, user);
-      ({ cursor } = page);
-    } while (cursor !== null);
-  };
 }

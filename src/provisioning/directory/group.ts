@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
+import { isId } from './preconditions';
 import { digest, scimId } from './user';
 
 /** Members of one group, at most. */
@@ -54,7 +55,16 @@ export const scimGroups = defineCollection<ScimGroup>({
   purpose: 'Decides which organizations or Jira groups its members are in.',
 });
 
-const part = z.strictObject({ group: scimId, members: z.array(scimId).max(mostMembers) });
+const part = z.strictObject({
+  group: scimId,
+  // Looked at as a whole: there are thousands, and they are read again and again.
+  members: z.custom<readonly string[]>(
+    (value) =>
+      Array.isArray(value) &&
+      value.length <= mostMembers &&
+      value.every((one) => typeof one === 'string' && isId(one)),
+  ),
+});
 export type ScimGroupPart = z.infer<typeof part>;
 
 export const scimGroupParts = defineCollection<ScimGroupPart>({

@@ -11,6 +11,8 @@ export interface Names {
   keyOf(kind: ScimName['kind'], name: string): Promise<string>;
   /** Whose it is; nobody may be there under that ID any more, or yet. Strictly consistent. */
   ownerOf(key: string): Promise<string | null>;
+  /** The same of several, as far as they have owners; one call for 25. */
+  ownersOf(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * For a transaction with the owner's record: takes the name. It ends in `storage.conflict` when somebody else has taken
    * it meanwhile.
@@ -45,6 +47,10 @@ export function createNames({
   return {
     keyOf: (kind, name) => pseudonyms.text(`scim ${kind}`, kind === 'account' ? name : folded(name)),
     ownerOf: async (key) => (await names.get(key))?.owner ?? null,
+    ownersOf: async (keys) => {
+      const found = await names.getMany(keys);
+      return new Map([...found].map(([key, { owner }]) => [key, owner]));
+    },
     taking: async (key, name, isHeld) => {
       const takingFrom = (owner: string): Write =>
         names.writing(key, { ...name, reservedAt: clock() }, { field: 'owner', is: owner });

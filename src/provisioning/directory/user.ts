@@ -88,8 +88,8 @@ export const scimUsers = defineCollection<ScimUser>({
     problem: { kind: 'plain', meaning: 'Why it is not' },
     leaving: { kind: 'plain', meaning: 'Whether the identity provider has deleted the user' },
     creating: { kind: 'plain', meaning: 'Whether an account is being created at this moment' },
-    organizations: { kind: 'plain', meaning: 'IDs of the organizations that the app added them to' },
-    groups: { kind: 'plain', meaning: 'IDs of the Jira groups that the app added them to' },
+    organizations: { kind: 'plain', meaning: 'IDs of the organizations that their groups led to' },
+    groups: { kind: 'plain', meaning: 'IDs of the Jira groups that their groups led to' },
     desks: { kind: 'plain', meaning: 'IDs of the service desks that the app added them to' },
     plan: {
       kind: 'plain',

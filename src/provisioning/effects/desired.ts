@@ -27,22 +27,23 @@ export function createDesired(deps: {
   readonly members: Members;
 }): ReadDesired {
   const groups = deps.storage.of(scimGroups);
-  const isMember = async (user: string, name: string): Promise<boolean> => {
-    const id = await deps.names.ownerOf(await deps.names.keyOf('group-name', name));
-    const group = id === null ? undefined : await groups.get(id);
-    // A name that is only about to be the group's is not its name.
-    if (id === null || group === undefined || folded(group.displayName) !== name) return false;
-    if (await deps.members.has(group, user)) return true;
+  /** Those of the names that are the names of groups which the user is in; in four calls for 25 names. */
+  const namesOfGroups = async (user: string, names: readonly string[]): Promise<Set<string>> => {
+    const keys = await Promise.all(names.map((name) => deps.names.keyOf('group-name', name)));
+    const owners = await deps.names.ownersOf(keys);
+    const named = [...(await groups.getMany([...owners.values()])).values()];
+    const isIn = await deps.members.having(named, user);
     // They may be in another part by now: a change that lays parts out anew calls for no work on those who stay.
-    const layout = (await groups.get(id))?.sizes.length ?? group.sizes.length;
-    return layout === group.sizes.length ? false : isMember(user, name);
+    const doubtful = named.filter(({ id }) => !isIn.has(id));
+    const now = await groups.getMany(doubtful.map(({ id }) => id));
+    if (doubtful.some(({ id, sizes }) => (now.get(id)?.sizes ?? sizes).length !== sizes.length))
+      return namesOfGroups(user, names);
+    // By the name that a group has: one that it is only about to have, or has had, is not its name.
+    return new Set(named.flatMap(({ id, displayName }) => (isIn.has(id) ? folded(displayName) : [])));
   };
   const placesOf = async (user: string, { mappings }: ProvisioningSettings): Promise<string[]> => {
-    const names = [...new Set(mappings.map(({ group }) => folded(group)))];
-    const isIn = new Map(
-      await Promise.all(names.map(async (name) => [name, await isMember(user, name)] as const)),
-    );
-    const places = mappings.filter(({ group }) => isIn.get(folded(group))).map(({ place }) => place);
+    const isIn = await namesOfGroups(user, [...new Set(mappings.map(({ group }) => folded(group)))]);
+    const places = mappings.filter(({ group }) => isIn.has(folded(group))).map(({ place }) => place);
     return [...new Set(places)].sort();
   };
   return async (user, settings) => {

@@ -1,4 +1,5 @@
 import type { ProvisioningSettings } from '../../contract';
+import { atMost, timer } from '../../customers';
 import type { JiraSender } from '../../jira';
 import type { Random } from '../../shared/ids';
 import type { Pseudonyms } from '../../storage';
@@ -29,8 +30,8 @@ export interface EffectsOptions extends Omit<SyncOptions, 'desired' | 'targetOf'
   readonly onError: (error: unknown) => void;
 }
 
-/** Users about whom a request does everything at once, and for how long it does. Milliseconds. */
-const atOnce = { users: 10, ms: 20_000 } as const;
+/** Users about whom a request does everything at once, and for how long it waits. Milliseconds of a web trigger's 55 s. */
+const atOnce = { users: 10, ms: 25_000 } as const;
 
 export interface Effects {
   /** Does now what can be done now of the work that a change has called for; the rest is for the queue. */
@@ -67,8 +68,11 @@ export function createEffects(options: EffectsOptions): Effects {
       try {
         if (users > atOnce.users) return await schedule.now();
         const end = clock() + atOnce.ms;
-        for (const called of work)
-          await processItem(deps, called, { isOver: () => clock() > end, request: { correlationId } });
+        const bounds = { isOver: () => clock() > end, request: { correlationId } };
+        const working = async () => {
+          for (const called of work) await processItem(deps, called, bounds);
+        };
+        await atMost(atOnce.ms, working(), timer);
       } catch (error) {
         // The change is stored, and a run is ordered that does the work.
         options.onError(error);

@@ -74,7 +74,11 @@ async function givingAccount(deps: SyncOptions, { id }: ScimUser, accountId: str
   return (await deps.names.ownerOf(key)) === id ? [deps.names.giving(key, id)] : [];
 }
 
-/** Puts on record why Jira is not what was asked for, and lets others at it. @throws `storage.conflict` */
+/**
+ * Puts on record why Jira is not what was asked for, and lets others at it. Of somebody who is leaving no more is kept
+ * meanwhile than it takes to finish.
+ * @throws `storage.conflict`
+ */
 export async function note(
   deps: SyncOptions,
   leased: Leased,
@@ -85,11 +89,14 @@ export async function note(
   const event = { ...userFacts(user, request), kind: 'provisioning', outcome: 'failure', reason } as const;
   const writes = user.problem === reason ? [] : [await deps.events.writing(event)];
   const state = retryMs === null ? 'problem' : 'waiting';
-  await leased.write(({ creating, ...rest }) => {
+  const isBare = user.leaving === true && !(await deps.isHeld(namedIn(user)));
+  await leased.write(({ creating, profile, contact, ...rest }) => {
     // Only when nobody knows what Jira did is an account that turns up of the app's own making.
     const isOpen = creating === true && reason === 'jira.unavailable';
     return {
       ...{ ...rest, ...(isOpen ? { creating } : {}) },
+      ...(isBare || profile === undefined ? {} : { profile }),
+      ...(isBare || contact === undefined ? {} : { contact }),
       ...{ problem: reason, state, busyUntil: 0 },
     };
   }, writes);

@@ -1,5 +1,6 @@
 import { Refused } from '../../audit';
 import type { ProvisioningSettings } from '../../contract';
+import { DAY_MS } from '../../shared/clock';
 import { isCommitted } from '../../storage';
 import { crossed, isConflict, untilAlone } from '../directory/alone';
 import { asRead, scimUsers, type ScimUser } from '../directory/user';
@@ -41,7 +42,9 @@ async function attempt(deps: SyncOptions, id: string, request: SyncRequest): Pro
     const problem = problemOf(error);
     if (problem === null) throw error;
     await note(deps, leased, { problem, request });
-    return problem;
+    // Nobody at the identity provider sees them any more, or would ask again.
+    const isLeft = leased.user.leaving === true && problem.retryMs === null;
+    return isLeft ? { ...problem, retryMs: DAY_MS } : problem;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Records, Storage } from '../../storage';
 import { isConflict } from '../directory/alone';
 import { scimGroups, type ScimGroup } from '../directory/group';
 import type { Groups } from '../directory/groups';
+import { sizeOf } from '../directory/members';
 import type { Names } from '../directory/names';
 import { isId } from '../directory/preconditions';
 import { lookup, matches, ScimError, type GroupResource, type ListQuery } from '../protocol';
@@ -14,7 +15,13 @@ interface Collaborators {
   readonly groups: Groups;
 }
 
-/** All groups that a filter matches, found as users are; with members where these are needed to find them. */
+/** Members whom one search looks at, at most. */
+const mostLookedAt = 100_000;
+
+/**
+ * All groups that a filter matches, found as users are; with members where these are needed to find them.
+ * @throws ScimError 400 `tooMany` where these are more than 100,000
+ */
 export async function findGroups(
   deps: Collaborators,
   { filter }: Pick<ListQuery, 'filter'>,
@@ -22,8 +29,11 @@ export async function findGroups(
 ): Promise<GroupResource[]> {
   const groups = deps.storage.of(scimGroups);
   const found: GroupResource[] = [];
+  let lookedAt = 0;
   for await (const some of candidates(deps, groups, filter === null ? null : lookup(filter, 'Group'))) {
     for (const group of some) {
+      lookedAt += withMembers ? sizeOf(group) : 0;
+      if (lookedAt > mostLookedAt) throw new ScimError(400, 'tooMany', 'Too many members to look through.');
       const resource = withMembers
         ? await resourceWithMembers(deps.groups, group.id, base)
         : groupResource(group, base, null);

@@ -20,7 +20,10 @@ export interface ListOptions {
   readonly groups: Groups;
 }
 
-/** A page of resources. @see RFC 7644 §3.4.2 */
+/** Members in one answer, as long as it is of several groups: an answer may have 5 MB. */
+const mostMembersSent = 20_000;
+
+/** A page of resources; of fewer than asked for where these have many members. @see RFC 7644 §3.4.2 */
 export async function list(
   deps: ListOptions,
   query: ListQuery,
@@ -38,12 +41,15 @@ export async function list(
   for (const type of types) all.push(...(await find(type)));
   const page = all.slice(query.startIndex - 1, query.startIndex - 1 + query.count);
   const shown: object[] = [];
+  let sent = 0;
   for (const { type, resource } of page) {
     // Read only for those that are on the page; one that has been deleted since it was found has none.
     const whole =
       type === 'Group' && members.toSend && !members.toFind
         ? ((await resourceWithMembers(deps.groups, resource.id, base)) ?? resource)
         : resource;
+    sent += 'members' in whole && members.toSend ? (whole.members?.length ?? 0) : 0;
+    if (sent > mostMembersSent && shown.length > 0) break;
     shown.push(projected(whole, query, type));
   }
   return listResponse(shown, { totalResults: all.length, startIndex: query.startIndex });

@@ -5,6 +5,7 @@ import type { SyncRequest } from '../effects/sync-options';
 import type { WorkItem } from './item';
 import type { ProcessOptions } from './options';
 import { postponed, settle } from './settle';
+import { sweep } from './sweep';
 import { syncSome } from './sync-some';
 
 /** Users after whom it is noted how far an item has come. */
@@ -27,9 +28,7 @@ export async function processItem(
     case 'all':
       return processAll(deps, called, { isOver, request: own });
     case 'sweep':
-      for (const user of item.users) await deps.forget(user);
-      await settle(deps, called, null);
-      return true;
+      return sweep(deps, [called], isOver);
   }
 }
 

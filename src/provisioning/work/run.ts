@@ -1,9 +1,11 @@
 import type { Clock } from '../../shared/clock';
 import { limits, type Storage } from '../../storage';
+import type { Called } from '../directory/directory';
 import { workItems } from './item';
 import type { ProcessOptions } from './options';
 import { processItem } from './process';
 import type { Schedule } from './schedule';
+import { sweep } from './sweep';
 
 /** How long one run works at most. Milliseconds, of the 900 s that a consumer has. */
 const runMs = 600_000;
@@ -26,6 +28,10 @@ export async function runWork(
   const end = clock() + runMs;
   const isOver = () => clock() > end;
   const seen = new Set<string>();
+  const dueOf = async (rows: readonly { readonly id: string }[]): Promise<Called[]> => {
+    const found = await items.getMany(rows.map(({ id }) => id));
+    return [...found].flatMap(([id, item]) => (item.dueAt > clock() ? [] : [{ id, item }]));
+  };
   for (;;) {
     const { rows } = await items.list({
       ...{ index: 'by-due', range: { from: 0, to: clock() }, limit: limits.page, cursor: null },
@@ -35,11 +41,14 @@ export async function runWork(
     if (fresh.length === 0) break;
     // For what this run leaves behind if it is cut off.
     await deps.schedule.ensure();
-    for (const { id } of fresh) {
-      seen.add(id);
-      const item = await items.get(id);
-      if (item === undefined || item.dueAt > clock()) continue;
-      const isDone = await processItem(deps, { id, item }, { isOver, request: {} });
+    for (const { id } of fresh) seen.add(id);
+    const isSweep = ({ record }: (typeof fresh)[number]) => record?.kind === 'sweep';
+    for (const some of equallyFar(await dueOf(fresh.filter(isSweep))))
+      if (!(await sweep(deps, some, isOver))) return 0;
+    for (const row of fresh.filter((one) => !isSweep(one))) {
+      const [called] = await dueOf([row]);
+      if (called === undefined) continue;
+      const isDone = await processItem(deps, called, { isOver, request: {} });
       if (!isDone || isOver()) return 0;
     }
   }
@@ -48,4 +57,10 @@ export async function runWork(
   });
   const due = rows[0]?.record?.dueAt;
   return due === undefined ? null : Math.min(longestDelayMs, Math.max(1_000, due - clock()));
+}
+
+/** Sweeps that can go on together. */
+function equallyFar(sweeps: readonly Called[]): Called[][] {
+  const places = [...new Set(sweeps.map(({ item }) => item.after))];
+  return places.map((place) => sweeps.filter(({ item }) => item.after === place));
 }

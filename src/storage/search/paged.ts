@@ -36,10 +36,10 @@ export function pagedSearch<R extends Timed, Filter extends object, Resolved ext
   readonly resolved: z.ZodType<Resolved>;
   readonly compile: (filter: Resolved) => Promise<Plan<R>>;
 }): (request: PageRequest<Filter>) => Promise<FoundPage<R>> {
-  const place = z.strictObject({ filter: deps.resolved, from: positions });
+  const place = () => z.strictObject({ filter: deps.resolved, from: positions });
   return async ({ use, filter, order, limit, cursor }) => {
     const cursors = deps.cursors.about({ use, filter: { ...filter } as Json, order, limit });
-    const going = cursor === null ? null : await cursors.open(cursor, place);
+    const going = cursor === null ? null : await cursors.open(cursor, place());
     const resolved = going?.filter ?? (await deps.resolve(filter));
     const from = going === null ? {} : { from: going.from };
     const { positions: next, ...found } = await search({ ...deps, bounds }, await deps.compile(resolved), {

@@ -58,8 +58,7 @@ const reasons: Record<AuditReason, string> = {
   'scim.account-taken': 'The account belongs to another provisioned user',
   'scim.place-missing': 'An organization or group that a mapping names does not exist',
   'scim.place-refused': 'A mapping leads to a group that administers Jira, which is left alone',
-  'scim.held':
-    'The person was deleted at the identity provider, and a legal hold keeps their record',
+  'scim.held': 'The person was deleted at the identity provider, and a legal hold keeps their record',
   'scim.no-service-account': 'Without a service account nobody becomes a Jira user',
 };
 

@@ -1,5 +1,5 @@
 import { createPseudonyms, createRegister, createStorage } from '../../../src/storage';
-import { collections } from '../../../src/app';
+import { collections } from '../../../src/collections';
 import { createForgeStore } from '../../../src/forge/store';
 import { startInProcess } from '../../provisioning/in-process';
 import { measure, type Cost } from '../kit/cost';

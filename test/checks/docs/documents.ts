@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { collections } from '../../../src/app';
+import { collections } from '../../../src/collections';
 import { readDeclared } from './declared';
 import { privacyAndSecurity } from './privacy-and-security';
 import { privacyStatement } from './privacy-statement';

@@ -10,7 +10,7 @@ import {
   type AuditEvent,
   type AuditLog,
 } from '../../../src/audit';
-import { collections } from '../../../src/app';
+import { collections } from '../../../src/collections';
 import type { AdminActionView, AuditOverview, DayProof, RetentionSettings } from '../../../src/contract';
 import { createForgeStore } from '../../../src/forge/store';
 import { createRetention, createSafeguards, type Retention, type Safeguards } from '../../../src/privacy';

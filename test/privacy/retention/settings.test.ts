@@ -1,4 +1,4 @@
-import { collections } from '../../../src/app';
+import { collections } from '../../../src/collections';
 import type { RetentionSettings } from '../../../src/contract';
 import { admin, chosen, DAY_MS, refusalOf, startRetention, type RetentionBench } from './kit';
 

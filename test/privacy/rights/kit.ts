@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { collections, createApp, type App } from '../../../src/app';
+import { createApp, type App } from '../../../src/app';
+import { collections } from '../../../src/collections';
 import { createAdminActions, createEventRecorder } from '../../../src/audit';
 import type {
   AdminActionView,

@@ -26,7 +26,11 @@ export function LeavingCard({ draft, onChange }: CardProps) {
               name: `All ${many}`,
               hint: 'Also from those that somebody added them to by hand.',
             },
-            { value: 'added', name: `Only ${many} that Sitebound added them to` },
+            {
+              value: 'added',
+              name: `Only ${many} that their groups at the identity provider led to`,
+              hint: 'They stay in others.',
+            },
           ]}
           value={draft.removeFrom}
           onChange={(removeFrom) => onChange({ removeFrom })}
