@@ -48,7 +48,7 @@ export async function list(
       type === 'Group' && members.toSend && !members.toFind
         ? ((await resourceWithMembers(deps.groups, resource.id, base)) ?? resource)
         : resource;
-    sent += 'members' in whole && members.toSend ? (whole.members?.length ?? 0) : 0;
+    sent += 'members' in whole && members.toSend ? whole.members.length : 0;
     if (sent > mostMembersSent && shown.length > 0) break;
     shown.push(projected(whole, query, type));
   }
