@@ -37,8 +37,6 @@ import { createCursors, createPseudonyms, createRegister, createStorage } from '
 /** Made once: it is the same for everybody. */
 const register = createRegister(collections);
 
-export type Rooms = ReturnType<typeof createRooms>;
-
 /**
  * Puts the rooms together. Those that only some invocations need are made when they are asked for.
  * @param cloudId the site's, where the platform tells it

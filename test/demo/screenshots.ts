@@ -2,6 +2,7 @@ import path from 'node:path';
 import { startApp, type TestApp } from '../app/kit';
 import { launch, withPage, type Locator, type Page } from '../browser/kit';
 import { adminAddress, inApp } from '../browser/kit/admin-pages';
+import { scimClient } from '../provisioning/kit';
 
 /**
  * Takes the pictures of `docs/admin-guide.md`: `npm run docs:images`. The pages must have been built.
@@ -37,7 +38,25 @@ async function arrange(app: TestApp): Promise<void> {
     reviewAt: now + 30 * DAY_MS,
   });
   await app.admin('privacy/report-now', {});
+  await provision(app);
   await app.host.drain();
+}
+
+/** Some people of the provider's, one of whom is a licensed user. */
+async function provision(app: TestApp): Promise<void> {
+  const { url, settings } = await app.admin('provisioning/status', {});
+  const { token } = await app.admin('provisioning/create-token', { label: 'Okta' });
+  const mappings = [{ group: 'Partners', place: 'Partners' }];
+  await app.admin('provisioning/settings', { settings: { ...settings, mappings } });
+  const scim = scimClient(url, token);
+  const { agent } = app.site.accounts;
+  const names = ['rosa.keller@partner.example', 'jonas.brandt@partner.example', agent.email];
+  const users: string[] = [];
+  for (const name of names) users.push(await scim.createUser(name));
+  await scim.createGroup('Partners', users.slice(0, 1));
+  await scim.createGroup('Suppliers', users.slice(1, 2));
+  await scim.patch(`/Users/${users[1] ?? ''}`, { op: 'replace', path: 'active', value: false });
+  await scim.patch(`/Users/${users[1] ?? ''}`, { op: 'replace', path: 'active', value: true });
 }
 
 const shoot = async (what: Locator, name: string): Promise<void> => {
@@ -84,6 +103,18 @@ async function takeAll(app: TestApp, page: Page): Promise<void> {
   await show('stored-data', 'section=retention');
   await frame.getByTestId('retention-table').waitFor();
   await shoot(frame.getByTestId('retention'), 'retention');
+
+  await show('provisioning', 'section=operations');
+  await frame.getByTestId('operations-table').waitFor();
+  await shoot(frame.getByTestId('operations'), 'provisioning-operations');
+  await show('provisioning', 'section=settings');
+  await press(frame.getByTestId('mapping'), /^Add/);
+  const added = frame.getByTestId('mapping-table').locator('tbody tr').last();
+  await added.getByLabel(/^Group of/).fill('Suppliers');
+  await added.getByLabel(/^organization of/i).fill('Suppliers');
+  await press(frame.locator('main').first(), 'Save settings');
+  await frame.getByTestId('change-dialog').waitFor();
+  await shoot(frame.getByTestId('change-dialog'), 'provisioning-change');
 
   await show('overview');
   await frame

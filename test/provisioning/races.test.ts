@@ -3,6 +3,7 @@ import type { ScimUser } from '../../src/provisioning/directory/user';
 import { createProcesses, openGate, type Gate } from '../app/gate';
 import { startInProcess, type InProcess } from './in-process';
 import type { ScimResponse } from './kit';
+import { randomOf } from './model/model';
 
 /** A place where one waits for another. */
 function meeting(): { readonly reached: Promise<void>; reach(): void } {
@@ -65,6 +66,31 @@ describe('two at the same moment', () => {
       .map(({ value }) => value.owner);
     expect(owners).toEqual([made?.key]);
   });
+
+  test.each([1, 2, 3, 4, 5])(
+    'one account is one user’s, however two come that have its address: %i',
+    async (seed) => {
+      await scene.configure({ paused: false, mappings: [] });
+      const value = `both-${String(seed)}@corp.example`;
+      const random = randomOf(seed);
+      const slow: Gate = async (_, go) => {
+        await new Promise((resolve) => setTimeout(resolve, random(8)));
+        return go();
+      };
+      const create = (name: string) =>
+        scene.scim.createUser(`${name}-${String(seed)}`, { emails: [{ value, primary: true }] });
+      await scene.run(
+        () => Promise.all(['one', 'other'].map((name) => beside(slow, () => create(name)))),
+        processes.gate,
+      );
+      await scene.settle();
+      const both = users().filter(({ userName }) => userName.endsWith(`-${String(seed)}`));
+      const outcomes = both.map(({ accountId, problem }) => (accountId === undefined ? problem : 'has it'));
+      expect(outcomes.sort()).toEqual(['has it', 'scim.account-taken']);
+      const { customers } = scene.host.site.describe().accounts;
+      expect(customers.filter(({ email }) => email === value)).toHaveLength(1);
+    },
+  );
 
   test('work that took longer than its lease puts nobody back who has been deactivated since', async () => {
     const places = ['First', 'Second', 'Third'];

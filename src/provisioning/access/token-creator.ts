@@ -3,14 +3,13 @@ import { accountId, moment } from '../../shared/fields';
 import { defineCollection } from '../../storage';
 
 const schema = z.strictObject({
-  hash: z.base64url().length(43),
   createdBy: accountId,
   createdAt: moment,
 });
 
 /**
- * Who created the token in a place. Not part of the token: erasing the person must not bring back one that is revoked
- * at the same moment.
+ * Who created a token; its ID is the token's hash. Not part of the token: erasing the person must not bring back one that
+ * is revoked at the same moment.
  */
 export type ScimTokenCreator = z.infer<typeof schema>;
 
@@ -21,7 +20,6 @@ export const scimTokenCreators = defineCollection<ScimTokenCreator>({
   ids: 'many',
   schema,
   fields: {
-    hash: { kind: 'plain', meaning: 'SHA-256 of the token' },
     createdBy: { kind: 'personal', meaning: 'Account ID of the admin who created it' },
     createdAt: { kind: 'plain', meaning: 'When it was created' },
   },

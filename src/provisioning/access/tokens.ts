@@ -64,10 +64,11 @@ export function createTokens(deps: TokensOptions): Tokens {
   };
   return {
     list: async () => {
-      const [found, creatorOf] = await Promise.all([tokens.getMany(places), creators.getMany(places)]);
+      const found = await tokens.getMany(places);
+      const creatorOf = await creators.getMany([...found.values()].map(({ hash }) => hash));
       return places.flatMap((id) => {
         const token = found.get(id);
-        return token === undefined ? [] : [viewOf(id, token, creatorOf.get(id))];
+        return token === undefined ? [] : [viewOf(id, token, creatorOf.get(token.hash))];
       });
     },
     create: async (label, createdBy) => {
@@ -79,7 +80,7 @@ export function createTokens(deps: TokensOptions): Tokens {
       const createdAt = clock();
       for (const id of places) {
         if (!(await tokens.create(id, { label, hash, url, createdAt }))) continue;
-        await creators.set(id, { hash, createdBy, createdAt });
+        await creators.set(hash, { createdBy, createdAt });
         await actions.record({ actor: createdBy, action: 'scim-token.created', details: { label } });
         return `sitebound-scim-${id}-${secret}`;
       }
@@ -90,7 +91,7 @@ export function createTokens(deps: TokensOptions): Tokens {
       if (token === undefined) throw new AppError('scim.token-not-found', 'There is no such token.');
       await storage.commit([
         tokens.deleting(id, { field: 'hash', is: token.hash }),
-        creators.deleting(id),
+        creators.deleting(token.hash),
         actions.writing({ actor, action: 'scim-token.revoked', details: { label: token.label } }),
       ]);
     },
@@ -114,9 +115,9 @@ function hashOf(secret: string): Buffer {
 
 function viewOf(
   id: string,
-  { label, hash, createdAt, lastUsedAt }: ScimToken,
+  { label, createdAt, lastUsedAt }: ScimToken,
   creator: ScimTokenCreator | undefined,
 ): ScimTokenView {
-  const createdBy = creator?.hash === hash ? creator.createdBy : 'erased';
+  const createdBy = creator?.createdBy ?? 'erased';
   return { id, label, createdBy, createdAt, lastUsedAt: lastUsedAt ?? null };
 }

@@ -45,7 +45,7 @@ export function valuesOf(resource: object, { top, sub }: Attribute): readonly un
 /** Own properties only: names come from the catalogue, objects may not. */
 export function property(of: unknown, name: string): unknown {
   if (typeof of !== 'object' || of === null || !Object.hasOwn(of, name)) return undefined;
-  return Object.getOwnPropertyDescriptor(of, name)?.value;
+  return (of as Readonly<Record<string, unknown>>)[name];
 }
 
 /** Strings that differ in case only become the same. */

@@ -8,6 +8,7 @@ import { urns, type ResourceName } from './schemas';
  * ignored. @see RFC 7644 §3.9, RFC 7643 §7, `returned`
  */
 export function projected(resource: ScimResource, projection: Projection, type: ResourceName): object {
+  if (projection.attributes.length + projection.excludedAttributes.length === 0) return resource;
   const known = (names: readonly string[]) =>
     names.map((name) => attributeNamed(type, name)).filter((attribute) => attribute !== null);
   const wanted = known(projection.attributes);

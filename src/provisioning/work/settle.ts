@@ -18,7 +18,7 @@ export function postponed({ clock }: ProcessOptions, item: WorkItem, waitMs: num
  * @returns the item as it stands then; `null` when it is gone, or somebody else's
  */
 export async function settle(
-  { storage, clock, random }: ProcessOptions,
+  { storage, clock, random }: Pick<ProcessOptions, 'storage' | 'clock' | 'random'>,
   { id, item }: Called,
   next: WorkItem | null,
   also: WorkItem | null = null,

@@ -10,7 +10,7 @@ import { settle } from './settle';
  * @returns whether they are done
  */
 export async function sweep(
-  deps: ProcessOptions,
+  deps: Pick<ProcessOptions, 'storage' | 'clock' | 'random' | 'forget'>,
   called: readonly Called[],
   isOver: () => boolean,
 ): Promise<boolean> {

@@ -78,6 +78,7 @@ describe('before the app is uninstalled', () => {
     // Makes the installation's key.
     await bench.cycle();
     bench.seed(people(count));
+    await bench.admin('provisioning/create-token', { label: 'Okta' });
     expect(
       bench.host.storage
         .dump()
@@ -87,17 +88,18 @@ describe('before the app is uninstalled', () => {
   };
   const left = () => {
     const { kv, secrets, entities } = bench.host.storage.dump();
-    return { kv: kv.map(({ key }) => key), secrets, records: Object.values(entities).flat() };
+    const { 'scim-token': tokens = [], ...others } = entities;
+    return { kv: kv.map(({ key }) => key), secrets, tokens, records: Object.values(others).flat() };
   };
 
   test('every session ends, and nothing is left but that', async () => {
     await fill(500);
     await goodbye();
-    expect(left()).toEqual({ kv: ['session-cutoff:all'], secrets: [], records: [] });
+    expect(left()).toEqual({ kv: ['session-cutoff:all'], secrets: [], tokens: [], records: [] });
     expect(bench.logged.at(-1)).toBe('uninstall data.deleted');
   });
 
-  test('killed at any call: secrets go before anything else', async () => {
+  test('killed at any call: tokens and then secrets go before anything else', async () => {
     for (let nth = 1; ; nth += nth < 8 ? 1 : 17) {
       bench.host.storage.clear();
       await fill(60);
@@ -106,10 +108,11 @@ describe('before the app is uninstalled', () => {
       if (ended !== 'died') break;
       const now = left();
       expect(now.kv).toContain('session-cutoff:all');
+      if (now.tokens.length > 0) expect(now.secrets).toHaveLength(before.secrets.length);
       if (now.secrets.length > 0) expect(now.records).toHaveLength(before.records.length);
       // Whatever was left can still be deleted.
       await goodbye();
-      expect(left()).toEqual({ kv: ['session-cutoff:all'], secrets: [], records: [] });
+      expect(left()).toEqual({ kv: ['session-cutoff:all'], secrets: [], tokens: [], records: [] });
     }
   }, 60_000);
 

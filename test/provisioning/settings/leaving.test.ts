@@ -1,4 +1,5 @@
 import type { SubjectRequest } from '../../../src/contract';
+import { demoPeople, findPerson } from '../../idp/people';
 import { startSignInApp, type SignInApp } from '../../sign-in/kit';
 import { scimClient, type ScimClient } from '../kit';
 import { startSettings, type SettingsScene } from './kit';
@@ -84,6 +85,28 @@ describe('who is deactivated', () => {
     const again = await signIn.browser().signIn(provider.id, 'amara');
     expect(await isSignedIn(again.token)).toBe(true);
     expect(await isSignedIn(token)).toBe(false);
+  });
+
+  test('cannot sign in before their account is known either, and none is made for them', async () => {
+    const zofia = 'zofia.wisniewska@brightmoor.example.org';
+    const made = () =>
+      signIn.app.host.site.describe().accounts.customers.filter(({ email }) => email === zofia).length;
+    const reasons = () => signIn.events().flatMap(({ kind, reason }) => (kind === 'sign-in' ? [reason] : []));
+    const [saml, other] = [await signIn.saml({ name: 'One' }), await signIn.saml({ name: 'Two' })];
+    const id = await scim.createUser('zofia', { active: false, emails: [{ value: zofia, primary: true }] });
+    await expect(signIn.browser().signIn(saml.id, 'zofia')).rejects.toThrow('Not signed in');
+    expect([reasons().at(-1), made()]).toEqual(['customer.deactivated', 0]);
+
+    // Somebody who had come by themselves, and is provisioned as inactive afterwards.
+    await signIn.browser().signIn(other.id, 'ulrike');
+    const ulrike = findPerson(demoPeople, 'ulrike')?.email;
+    await scim.createUser('ulrike', { active: false, emails: [{ value: ulrike, primary: true }] });
+    await expect(signIn.browser().signIn(other.id, 'ulrike')).rejects.toThrow('Not signed in');
+    expect(reasons().at(-1)).toBe('customer.deactivated');
+
+    await active(id, true);
+    await signIn.browser().signIn(saml.id, 'zofia');
+    expect(made()).toBe(1);
   });
 
   test('is signed out even while effects in Jira are paused', async () => {

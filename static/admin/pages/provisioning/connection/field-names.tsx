@@ -11,13 +11,13 @@ const products = [
   },
   {
     product: 'Entra ID',
-    where: 'Enterprise application, Provisioning, Admin Credentials',
+    where: 'Enterprise application, Provisioning, New configuration',
     url: 'Tenant URL',
-    token: 'Secret Token',
+    token: 'Secret token',
   },
   {
     product: 'OneLogin',
-    where: 'SCIM Provisioner with SAML (SCIM v2 Core), Configuration',
+    where: 'SCIM Provisioner with SAML (SCIM v2 Enterprise), Configuration',
     url: 'SCIM Base URL',
     token: 'SCIM Bearer Token',
   },
