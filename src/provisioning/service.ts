@@ -3,6 +3,7 @@ import type { ProvisioningApi, ProvisioningSettings, Rpc } from '../contract';
 import type { JiraSender } from '../jira';
 import type { Clock } from '../shared/clock';
 import type { Random } from '../shared/ids';
+import { lazily } from '../shared/lazily';
 import type { Cursors, Pseudonyms, Storage } from '../storage';
 import { createTokens, type TokensOptions } from './access/tokens';
 import { choicesOf } from './admin/choices';
@@ -76,15 +77,19 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
   let first: Promise<ProvisioningSettings> | undefined;
   const settings = () => (first ??= keeper.read());
   const directory = createDirectory({ ...options, settings, orderRun: schedule.ensure });
-  const effects = createEffects({ ...options, ...directory, settings: keeper.read, schedule });
+  const effects = lazily(() => createEffects({ ...options, ...directory, settings: keeper.read, schedule }));
   const route = createRoutes({ ...options, ...directory });
   const hasServiceAccount = async () => (await options.asServiceAccount()) !== null;
   const looking = { ...options, tokens, settings: keeper.read, hasServiceAccount };
   const lists = { ...options, ...directory };
   const status = () => statusOf(looking);
   return {
-    handle: (request) => handle({ ...options, tokens, route, workNow: effects.workNow, pause }, request),
-    runWork: effects.run,
+    handle: (request) =>
+      handle(
+        { ...options, tokens, route, pause, workNow: (work, by) => effects().workNow(work, by) },
+        request,
+      ),
+    runWork: () => effects().run(),
     tidy: async (isOver) =>
       (await tidyGroups({ ...options, ...directory }, isOver)) + (await tidyNames(options, isOver)),
     standing: accountStanding({ ...options, ...directory }),

@@ -16,13 +16,16 @@ export interface Storage {
 }
 
 export function createStorage(store: Store, register: Register): Storage {
+  const made = new Map<string, unknown>();
   return {
     register,
-    of: (collection) => {
+    of: <R extends object>(collection: Collection<R>) => {
       if (register.find(collection.name) !== collection) {
         throw new TypeError(`Collection "${collection.name}" is not in the register`);
       }
-      return createRecords(store, collection);
+      const records = made.get(collection.name) ?? createRecords(store, collection);
+      made.set(collection.name, records);
+      return records as Records<R>;
     },
     commit: async (writes) => {
       if (writes.length > limits.transaction) throw new TypeError('A transaction takes at most 25 writes');
