@@ -47,10 +47,21 @@ export function scimTables({ machine, sizes, budgets, operations }: ScimDocument
     ),
     '### One request: calls to storage (single reads, queries, writes); beside `scimmy-routers`',
     table(
-      ['', 'calls', 'of `scimmy-routers`', 'requests per second', 'beside `scimmy-routers`'],
-      operations.map(({ operation, calls, reads, queries, writes, routersCalls, perSecond, ratio }) => [
-        ...[operation, `${calls} (${reads}, ${queries}, ${writes})`, `${routersCalls}`],
-        ...[number(perSecond), `× ${ratio.toFixed(2)}`],
+      [
+        '',
+        'calls',
+        'of `scimmy-routers`',
+        'units: read, write',
+        'requests per second',
+        'beside `scimmy-routers`',
+      ],
+      operations.map((one) => [
+        ...[
+          one.operation,
+          `${one.calls} (${one.reads}, ${one.queries}, ${one.writes})`,
+          `${one.routersCalls}`,
+        ],
+        ...[`${one.readUnits}, ${one.writeUnits}`, number(one.perSecond), `× ${one.ratio.toFixed(2)}`],
       ]),
     ),
   ].join('\n\n');
