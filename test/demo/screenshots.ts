@@ -112,7 +112,7 @@ async function takeAll(app: TestApp, page: Page): Promise<void> {
   const added = frame.getByTestId('mapping-table').locator('tbody tr').last();
   await added.getByLabel(/^Group of/).fill('Suppliers');
   await added.getByLabel(/^organization of/i).fill('Suppliers');
-  await press(frame.locator('main').first(), 'Save settings');
+  await press(frame.locator('body'), /^Preview and save/);
   await frame.getByTestId('change-dialog').waitFor();
   await shoot(frame.getByTestId('change-dialog'), 'provisioning-change');
 

@@ -24,7 +24,7 @@ export function OperationsTable({ operations }: { operations: readonly Provision
         key: operation.id,
         cells: {
           time: <Timestamp at={operation.occurredAt} />,
-          what: operation.detail === null ? 'Request' : detailWords(operation.detail),
+          what: whatOf(operation),
           name: <Of operation={operation} />,
           outcome: <Outcome operation={operation} />,
           actor: operation.actor,
@@ -32,6 +32,12 @@ export function OperationsTable({ operations }: { operations: readonly Provision
       }))}
     />
   );
+}
+
+/** Without a detail it is something that was refused: by the app, or by Jira. */
+function whatOf({ detail, actor }: ProvisioningOperation): string {
+  if (detail !== null) return detailWords(detail);
+  return actor === 'Sitebound' ? 'Change in Jira' : 'Request';
 }
 
 function Of({ operation: { name, accountId } }: { operation: ProvisioningOperation }) {
