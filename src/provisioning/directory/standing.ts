@@ -13,7 +13,7 @@ export type AccountStanding = (person: Standing) => Promise<'active' | 'inactive
 
 /**
  * Whose account it is known to be is asked in one or two strictly consistent reads. Somebody whose account is not known
- * yet goes by their address, in one query, which lags behind a little.
+ * goes by their address, in one query, which lags behind a little; of several who have it, one who is active will do.
  */
 export function accountStanding({
   storage,
@@ -32,9 +32,7 @@ export function accountStanding({
   const bySubject = async (subject: string) => {
     const query = { index: 'by-subject', partition: [subject], limit: limits.page, cursor: null };
     const { rows } = await users.list(query);
-    const standings = rows.flatMap(({ record }) =>
-      record !== null && record.accountId === undefined ? [standingOf(record)] : [],
-    );
+    const standings = rows.flatMap(({ record }) => (record === null ? [] : [standingOf(record)]));
     if (standings.length === 0) return null;
     return standings.includes('active') ? 'active' : 'inactive';
   };

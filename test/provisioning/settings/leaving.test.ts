@@ -107,6 +107,11 @@ describe('who is deactivated', () => {
     await active(id, true);
     await signIn.browser().signIn(saml.id, 'zofia');
     expect(made()).toBe(1);
+
+    // Another user with this address takes nothing away from the one who is active.
+    await scim.createUser('zofia-before', { active: false, emails: [{ value: zofia, primary: true }] });
+    await signIn.browser().signIn(other.id, 'zofia');
+    await expect(signIn.browser().signIn(saml.id, 'zofia')).resolves.toBeDefined();
   });
 
   test('is signed out even while effects in Jira are paused', async () => {
