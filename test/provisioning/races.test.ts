@@ -148,6 +148,54 @@ describe('two at the same moment', () => {
     expect(stored?.accountId).toBeUndefined();
   });
 
+  test.each(['deactivated', 'deleted'])(
+    'an account is not left behind whose user is %s while it is made',
+    async (how) => {
+      await scene.configure({ paused: false, mappings: [], onDeletion: 'keep' });
+      const userName = `just-${how}@corp.example`;
+      let isMade = false;
+      const during: Gate = async (call, go) => {
+        const answer = await go();
+        if (call !== 'POST /rest/servicedeskapi/customer' || isMade) return answer;
+        isMade = true;
+        const id = users().find((user) => user.userName === userName)?.id ?? '';
+        await beside(openGate, () =>
+          how === 'deleted'
+            ? scene.scim.send('DELETE', `/Users/${id}`)
+            : scene.scim.patch(`/Users/${id}`, { op: 'replace', path: 'active', value: false }),
+        );
+        return answer;
+      };
+      const removed: string[] = [];
+      const watching: Gate = (call, go) => {
+        if (call.startsWith('DELETE /rest/servicedeskapi/servicedesk')) removed.push(call);
+        return go();
+      };
+      const [desk] = scene.host.site.describe().serviceDesks;
+      await scene.configure({ serviceDesks: [desk?.id ?? ''] });
+      await scene.run(
+        () =>
+          beside(
+            (call, go) => during(call, () => watching(call, go)),
+            () => scene.scim.createUser(userName),
+          ),
+        processes.gate,
+      );
+      await scene.settle();
+      expect(isMade).toBe(true);
+      const { accountId, creating, state } = users().find((user) => user.userName === userName) ?? {};
+      const { customers } = scene.host.site.describe().accounts;
+      const account = customers.find(({ email }) => email === userName)?.accountId;
+      expect(account).toBeDefined();
+      expect({ accountId, creating, state }).toEqual(
+        how === 'deleted' ? {} : { accountId: account, creating: undefined, state: 'synced' },
+      );
+      // It was found, and taken out of what it may have been in.
+      expect(removed).toHaveLength(1);
+      await scene.configure({ serviceDesks: [] });
+    },
+  );
+
   test('who leaves a group whose members are laid out anew at that moment is gone', async () => {
     await scene.configure({ paused: true, mappings: [] });
     const { group, gone, others } = await scene.run(async () => {

@@ -80,7 +80,11 @@ export function createTokens(deps: TokensOptions): Tokens {
       const createdAt = clock();
       for (const id of places) {
         if (!(await tokens.create(id, { label, hash, url, createdAt }))) continue;
-        await creators.set(hash, { createdBy, createdAt });
+        // Unless it has been revoked meanwhile.
+        await isCommitted(storage, [
+          tokens.checking(id, { field: 'hash', is: hash }),
+          creators.writing(hash, { createdBy, createdAt }),
+        ]);
         await actions.record({ actor: createdBy, action: 'scim-token.created', details: { label } });
         return `sitebound-scim-${id}-${secret}`;
       }

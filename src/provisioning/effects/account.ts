@@ -39,6 +39,28 @@ export async function findAccount(
   return { accountId: await takenBy(target, settings, email), created: user.creating === true };
 }
 
+/**
+ * The account that was being created for a user when they became somebody who is to be out; `null` where there is none,
+ * or none that the app can have made.
+ * @throws as `requestJson`
+ */
+export async function accountMade(
+  target: Target,
+  { contact }: ScimUser,
+  settings: Pick<ProvisioningSettings, 'allowLicensedUsers' | 'target'>,
+): Promise<string | null> {
+  if (contact === undefined) return null;
+  const [owner, another] = (await ownersOfEmail(target.send, contact.email)).certain;
+  if (owner === undefined || another !== undefined) return null;
+  try {
+    await requireTakeable(target, settings, owner);
+    return owner;
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
+
 /** Lets licensed users in where people become just that. */
 async function requireTakeable(
   { send }: Target,

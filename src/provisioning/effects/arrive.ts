@@ -2,7 +2,7 @@ import { Refused } from '../../audit';
 import type { ProvisioningSettings } from '../../contract';
 import { isConflict } from '../directory/alone';
 import { namedIn } from '../directory/users';
-import { findAccount } from './account';
+import { accountMade, findAccount, type FoundAccount } from './account';
 import { claimAccount } from './claim';
 import type { Leased } from './leased';
 import { userFacts, type SyncOptions, type SyncRequest } from './sync-options';
@@ -17,18 +17,44 @@ export async function arrive(
   leased: Leased,
   { target, settings, request }: { target: Target; settings: ProvisioningSettings; request: SyncRequest },
 ): Promise<string> {
-  const { accountId, created } = await findAccount(target, leased.user, settings, () =>
+  const found = await findAccount(target, leased.user, settings, () =>
     leased.write((user) => ({ ...user, creating: true })),
   );
+  return take(deps, leased, request, found);
+}
+
+/**
+ * The account of somebody who is to be out although theirs was being created, so that it is taken out of everything as
+ * well; `null` when none came of it.
+ * @throws as {@link arrive}
+ */
+export async function arriveLate(
+  deps: SyncOptions,
+  leased: Leased,
+  { settings, request }: { settings: ProvisioningSettings; request: SyncRequest },
+): Promise<string | null> {
+  if (leased.user.creating !== true) return null;
+  const accountId = await accountMade(await deps.targetOf(settings), leased.user, settings);
+  return accountId === null ? null : take(deps, leased, request, { accountId, created: true });
+}
+
+async function take(
+  deps: SyncOptions,
+  leased: Leased,
+  request: SyncRequest,
+  { accountId, created }: FoundAccount,
+): Promise<string> {
   if (await deps.isBeingErased({ accountId })) throw new Refused('customer.being-erased');
   const claim = await claimAccount(deps, leased.user, accountId);
   const { contact: _contact, creating: _creating, ...user } = leased.user;
   const known = { ...user, accountId, ...claim.inherited };
   const onRecord = await deps.subjects.adding(accountId);
   const detail = created ? 'customer.created' : 'customer.adopted';
+  const name = { kind: 'user-name', owner: user.id, ...namedIn(known) } as const;
   const writes = [
     ...claim.writes,
-    deps.names.keeping(user.nameKey, { kind: 'user-name', owner: user.id, ...namedIn(known) }),
+    // Who is leaving has no name any more.
+    ...(user.leaving === true ? [] : [deps.names.keeping(user.nameKey, name)]),
     await deps.events.writing({ ...userFacts(known, request), detail }),
     ...onRecord,
   ];

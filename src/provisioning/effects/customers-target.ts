@@ -18,13 +18,12 @@ import type { Place, Target } from './target';
  */
 export function customersTarget(send: JiraSender, desks: readonly string[]): Target {
   const known = new Map<string, Place>();
-  const served = new Map<string, Promise<Set<string>>>();
+  const served = new Map<string, Set<string>>();
   const remember = (places: readonly Place[]) => places.forEach((place) => known.set(place.name, place));
   const serve = async (organization: string): Promise<void> => {
     for (const desk of desks) {
-      const reading = served.get(desk) ?? organizationsOfDesk(send, desk);
-      served.set(desk, reading);
-      const ids = await reading;
+      const ids = served.get(desk) ?? (await organizationsOfDesk(send, desk));
+      served.set(desk, ids);
       if (ids.has(organization)) continue;
       await addToDesk(send, desk, organization);
       ids.add(organization);
@@ -52,8 +51,8 @@ export function customersTarget(send: JiraSender, desks: readonly string[]): Tar
       remember([created]);
       return created;
     },
+    prepare: serve,
     add: async (id, accountId) => {
-      await serve(id);
       await addToOrganization(send, id, accountId).catch((error: unknown) => {
         // It may have been deleted since it was found.
         known.clear();

@@ -25,7 +25,6 @@ export interface EffectsOptions extends Omit<SyncOptions, 'desired' | 'targetOf'
   readonly settings: () => Promise<ProvisioningSettings>;
   readonly asApp: JiraSender;
   readonly asServiceAccount: () => Promise<JiraSender | null>;
-  readonly push: (delayMs: number) => Promise<void>;
   /** Told of an error that ended work which will be done later. */
   readonly onError: (error: unknown) => void;
 }
@@ -55,6 +54,12 @@ export function createEffects(options: EffectsOptions): Effects {
         options.onError(error);
         return 'busy' as const;
       }),
+    forget: (group, users) =>
+      options.forget(group, users).catch((error: unknown) => {
+        // Nor has another group; the daily run looks at this one again.
+        options.onError(error);
+        return 0;
+      }),
     concerns: async (names) => {
       const { mappings } = await options.settings();
       const mapped = new Set(mappings.map(({ group }) => folded(group)));
@@ -80,7 +85,7 @@ export function createEffects(options: EffectsOptions): Effects {
     },
     run: async () => {
       const delayMs = await runWork({ ...deps, schedule });
-      if (delayMs !== null) await options.push(delayMs);
+      if (delayMs !== null) await schedule.next(delayMs);
     },
   };
 }

@@ -89,10 +89,10 @@ export async function note(
   const event = { ...userFacts(user, request), kind: 'provisioning', outcome: 'failure', reason } as const;
   const writes = user.problem === reason ? [] : [await deps.events.writing(event)];
   const state = retryMs === null ? 'problem' : 'waiting';
-  const isBare = user.leaving === true && !(await deps.isHeld(namedIn(user)));
+  // Only when nobody knows what Jira did is an account that turns up of the app's own making.
+  const isOpen = user.creating === true && (reason === 'jira.unavailable' || reason === 'jira.throttled');
+  const isBare = user.leaving === true && !isOpen && !(await deps.isHeld(namedIn(user)));
   await leased.write(({ creating, profile, contact, ...rest }) => {
-    // Only when nobody knows what Jira did is an account that turns up of the app's own making.
-    const isOpen = creating === true && reason === 'jira.unavailable';
     return {
       ...{ ...rest, ...(isOpen ? { creating } : {}) },
       ...(isBare || profile === undefined ? {} : { profile }),

@@ -41,6 +41,7 @@ export async function applyPlaces(target: Target, leased: Leased, wanted: Wanted
   const removed = surplus.map(({ id }) => id);
   await plan(leased, { field, places, added, removed });
   for (const id of added) {
+    await target.prepare(id);
     await leased.keep();
     await target.add(id, accountId);
   }

@@ -11,11 +11,15 @@ export interface Problem {
   readonly retryMs: number | null;
 }
 
+/** Refusals that end by themselves, when nobody thinks of this any more; and when to look again. Milliseconds. */
+const passing: { readonly [reason in AuditReason]?: number } = {
+  'scim.held': DAY_MS,
+  'customer.being-erased': 900_000,
+};
+
 /** The problem that an error of Jira's, or a refusal of the app's, makes; `null` for any other error. */
 export function problemOf(error: unknown): Problem | null {
-  if (error instanceof Refused)
-    // Holds are released some day, and nobody would think of this then.
-    return { reason: error.reason, retryMs: error.reason === 'scim.held' ? DAY_MS : null };
+  if (error instanceof Refused) return { reason: error.reason, retryMs: passing[error.reason] ?? null };
   const reason = reasonOf(error);
   if (reason === null) return null;
   if (reason === 'jira.refused') return { reason, retryMs: null };

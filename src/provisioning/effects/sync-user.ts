@@ -4,7 +4,7 @@ import { DAY_MS } from '../../shared/clock';
 import { isCommitted } from '../../storage';
 import { crossed, isConflict, untilAlone } from '../directory/alone';
 import { asRead, scimUsers, type ScimUser } from '../directory/user';
-import { arrive } from './arrive';
+import { arrive, arriveLate } from './arrive';
 import { finish, note } from './finish';
 import { isBusy, lease, type Leased } from './leased';
 import { applyDesks, applyPlaces, leaveOther } from './places';
@@ -54,7 +54,8 @@ async function work(
   { settings, request }: { settings: ProvisioningSettings; request: SyncRequest },
 ): Promise<void> {
   const desired = await deps.desired(leased.user, settings);
-  if (!desired.isIn && leased.user.accountId === undefined)
+  const isUnknown = !desired.isIn && leased.user.accountId === undefined;
+  if (isUnknown && (await arriveLate(deps, leased, { settings, request })) === null)
     return finish(deps, leased, { settings, request, desired, places: [], target: null });
   const target = await deps.targetOf(settings);
   const accountId = leased.user.accountId ?? (await arrive(deps, leased, { target, settings, request }));

@@ -23,6 +23,8 @@ export interface Target {
   find(names: readonly string[]): Promise<readonly Place[]>;
   /** A new place, or the one that there is by now. */
   createPlace(name: string): Promise<Place>;
+  /** Makes a place what its members need; it may take a while. */
+  prepare(placeId: string): Promise<void>;
   add(placeId: string, accountId: string): Promise<void>;
   remove(placeId: string, accountId: string): Promise<void>;
 }

@@ -45,6 +45,7 @@ export function usersTarget(send: JiraSender, products: readonly JiraProduct[]):
       await allowed([created]);
       return created;
     },
+    prepare: () => Promise.resolve(),
     add: (id, accountId) => addToGroup(send, id, accountId),
     remove: async (id, accountId) => {
       // It may have become one since the user was added to it.

@@ -14,9 +14,11 @@ export function groupEndpoints(deps: ListOptions) {
   const answer = async (
     { query, base }: Asked,
     status: number,
-    { record, work }: Changed<ScimGroup>,
+    change: () => Promise<Changed<ScimGroup>>,
   ): Promise<Said> => {
+    // Refused before anything is changed.
     const asked = query();
+    const { record, work } = await change();
     const now = needsMembers(asked).toSend
       ? await groups.getWithMembers(record.id)
       : { group: record, members: null };
@@ -27,26 +29,27 @@ export function groupEndpoints(deps: ListOptions) {
     status: 200,
     body: await list(deps, query(), { types: ['Group'], base }),
   });
-  const create: Endpoint = async (asked) =>
-    answer(asked, 201, await groups.create(replacing(asked.body()), asked.by));
+  const create: Endpoint = (asked) =>
+    answer(asked, 201, () => groups.create(replacing(asked.body()), asked.by));
   const get: Endpoint = async (asked) => {
     const group = await groups.get(asked.id);
     const { resource } = about(groupResource(group, asked.base, null));
     if (isMatched(asked.ifNoneMatch, group)) return { status: 304, body: null, resource };
-    return answer(asked, 200, { record: group, work: [] });
+    return answer(asked, 200, () => Promise.resolve({ record: group, work: [] }));
   };
-  const replace: Endpoint = async (asked) => {
-    const change = replacing(asked.body());
-    return answer(asked, 200, await groups.change(asked.id, asked.ifMatch, () => change, asked.by));
-  };
+  const replace: Endpoint = (asked) =>
+    answer(asked, 200, () => {
+      const change = replacing(asked.body());
+      return groups.change(asked.id, asked.ifMatch, () => change, asked.by);
+    });
   const patch: Endpoint = async (asked) => {
-    const sent = asked.body();
     const { id, base, ifMatch, by } = asked;
-    const changed = await groups.change(id, ifMatch, (before) => readGroupPatch(before, sent), by);
     const { attributes, excludedAttributes } = asked.query();
-    if (attributes.length + excludedAttributes.length > 0) return answer(asked, 200, changed);
+    const sent = asked.body();
+    const change = () => groups.change(id, ifMatch, (before) => readGroupPatch(before, sent), by);
+    if (attributes.length + excludedAttributes.length > 0) return answer(asked, 200, change);
     // Nobody asked for it, and all members would be in it. @see RFC 7644 §3.5.2
-    const { record, work } = changed;
+    const { record, work } = await change();
     return { status: 204, body: null, work, ...about(groupResource(record, base, null)) };
   };
   const remove: Endpoint = async ({ id, ifMatch, by }) => {

@@ -13,9 +13,11 @@ export function userEndpoints(deps: ListOptions & { readonly users: Users }) {
     body: await list(deps, query(), { types: ['User'], base }),
   });
   const create: Endpoint = async ({ body, query, base, by }) => {
+    // Refused before anything is changed.
+    const asked = query();
     const { record, work } = await users.create(readUser(body()), by);
     const resource = userResource(record, base);
-    return { status: 201, body: projected(resource, query(), 'User'), work, ...about(resource) };
+    return { status: 201, body: projected(resource, asked, 'User'), work, ...about(resource) };
   };
   const get: Endpoint = async ({ id, query, base, ifNoneMatch }) => {
     const user = await users.get(id);
@@ -26,10 +28,11 @@ export function userEndpoints(deps: ListOptions & { readonly users: Users }) {
   const change =
     (make: (before: UserAttributes, body: unknown) => UserAttributes | Promise<UserAttributes>): Endpoint =>
     async ({ id, body, query, base, ifMatch, by }) => {
+      const asked = query();
       const sent = body();
       const { record, work } = await users.change(id, ifMatch, (before) => make(before, sent), by);
       const resource = userResource(record, base);
-      return { status: 200, body: projected(resource, query(), 'User'), work, ...about(resource) };
+      return { status: 200, body: projected(resource, asked, 'User'), work, ...about(resource) };
     };
   const replace = change((_, body) => readUser(body));
   const patch = change((before, body) => patchUser(before, body));

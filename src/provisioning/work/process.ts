@@ -6,7 +6,7 @@ import type { WorkItem } from './item';
 import type { ProcessOptions } from './options';
 import { postponed, settle } from './settle';
 import { sweep } from './sweep';
-import { syncSome } from './sync-some';
+import { add, syncSome, type Later } from './sync-some';
 
 /** Users after whom it is noted how far an item has come. */
 const notedAfter = 20;
@@ -42,22 +42,22 @@ async function processUsers(deps: ProcessOptions, called: Called, bounds: Bounds
   const concerned = item.names === undefined || (await deps.concerns(item.names));
   let at = called;
   let left = concerned ? item.users : [];
-  const later: string[] = [];
-  let waitMs = 0;
+  const later: Later = { users: [], waitMs: 0 };
+  const own: Later = { users: [], waitMs: 0 };
   while (left.length > 0) {
     if (bounds.isOver()) return false;
     const some = await syncSome(deps, left.slice(0, notedAfter), bounds.request);
     left = left.slice(notedAfter);
-    later.push(...some.later, ...(some.isOverloaded ? left : []));
-    waitMs = Math.max(waitMs, some.waitMs);
+    add(later, [...some.later.users, ...(some.isOverloaded ? left : [])], some.later.waitMs);
+    add(own, some.own.users, some.own.waitMs);
     if (some.isOverloaded || left.length === 0) break;
-    const next = { ...at.item, users: [...left, ...later] };
+    const next = { ...at.item, users: [...left, ...later.users, ...own.users] };
     const noted = await settle(deps, at, next);
     if (noted === null) return true;
     at = noted;
   }
-  if (later.length === 0) await settle(deps, at, null);
-  else await settle(deps, at, postponed(deps, { ...at.item, users: later }, waitMs));
+  const [next = null, ...others] = [later, own].flatMap((some) => again(deps, at.item, some));
+  await settle(deps, at, next, others);
   return true;
 }
 
@@ -76,16 +76,18 @@ async function processAll(deps: ProcessOptions, called: Called, bounds: Bounds):
       await settle(deps, at, null);
       return true;
     }
-    const { later, waitMs, isOverloaded } = await syncSome(deps, ids, bounds.request);
-    const rest: WorkItem = { ...at.item, kind: 'users', users: later, tries: 0, revision: 0 };
-    const { after: _, ...item } = rest;
-    const noted = await settle(
-      deps,
-      at,
-      { ...at.item, after: last, dueAt: isOverloaded ? deps.clock() + waitMs : at.item.dueAt },
-      later.length === 0 ? null : postponed(deps, item, waitMs),
-    );
+    const { later, own, isOverloaded } = await syncSome(deps, ids, bounds.request);
+    const { after: _, ...item } = at.item;
+    const some: WorkItem = { ...item, kind: 'users', tries: 0, revision: 0 };
+    const dueAt = isOverloaded ? deps.clock() + later.waitMs : at.item.dueAt;
+    const others = [later, own].flatMap((one) => again(deps, some, one));
+    const noted = await settle(deps, at, { ...at.item, after: last, dueAt }, others);
     if (noted === null || isOverloaded) return true;
     at = noted;
   }
+}
+
+/** The item that is left for some of an item's users; none where nobody is left. */
+function again(deps: ProcessOptions, item: WorkItem, { users, waitMs }: Later): WorkItem[] {
+  return users.length === 0 ? [] : [postponed(deps, { ...item, users }, waitMs)];
 }

@@ -43,20 +43,23 @@ export async function runWork(
     await deps.schedule.ensure();
     for (const { id } of fresh) seen.add(id);
     const isSweep = ({ record }: (typeof fresh)[number]) => record?.kind === 'sweep';
-    for (const some of equallyFar(await dueOf(fresh.filter(isSweep))))
-      if (!(await sweep(deps, some, isOver))) return 0;
     for (const row of fresh.filter((one) => !isSweep(one))) {
       const [called] = await dueOf([row]);
       if (called === undefined) continue;
       const isDone = await processItem(deps, called, { isOver, request: {} });
       if (!isDone || isOver()) return 0;
     }
+    // Last: nobody waits for them.
+    for (const some of equallyFar(await dueOf(fresh.filter(isSweep))))
+      if (!(await sweep(deps, some, isOver))) return 0;
   }
   const { rows } = await items.list({
     ...{ index: 'by-due', range: { from: 0, to: 8.64e15 }, limit: 1, cursor: null },
   });
-  const due = rows[0]?.record?.dueAt;
-  return due === undefined ? null : Math.min(longestDelayMs, Math.max(1_000, due - clock()));
+  const [first] = rows;
+  if (first === undefined) return null;
+  const due = first.record?.dueAt ?? Infinity;
+  return Math.min(longestDelayMs, Math.max(1_000, due - clock()));
 }
 
 /** Sweeps that can go on together. */

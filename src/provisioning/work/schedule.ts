@@ -17,6 +17,12 @@ export interface Schedule {
   ensure(): Promise<void>;
   /** Orders a run as soon as may be. @throws `queue.unavailable` */
   now(): Promise<void>;
+  /**
+   * To be called at the end of a run: orders the next one, unless one comes until then anyway. So however many runs have
+   * been ordered, those that are not needed end without others.
+   * @throws `queue.unavailable`
+   */
+  next(delayMs: number): Promise<void>;
 }
 
 export function createSchedule({
@@ -29,14 +35,17 @@ export function createSchedule({
   readonly push: (delayMs: number) => Promise<void>;
 }): Schedule {
   const runs = storage.of(workRuns);
+  /** Unless one is ordered that begins within these bounds. */
+  const order = async (delayMs: number, from: number, to: number): Promise<void> => {
+    const ordered = await runs.get(onlyId);
+    if (ordered !== undefined && ordered.at >= from && ordered.at <= to) return;
+    await push(delayMs);
+    // Only now: a crash before this orders a run too many, and none too few.
+    await runs.set(onlyId, { at: clock() + delayMs });
+  };
   return {
-    ensure: async () => {
-      const ordered = await runs.get(onlyId);
-      if (ordered !== undefined && ordered.at >= clock() + requestMs) return;
-      await push(orderedMs);
-      // Only now: a crash before this orders a run too many, and none too few.
-      await runs.set(onlyId, { at: clock() + orderedMs });
-    },
+    ensure: () => order(orderedMs, clock() + requestMs, clock() + orderedMs),
     now: () => push(0),
+    next: (delayMs) => order(delayMs, clock() + 1, clock() + delayMs),
   };
 }

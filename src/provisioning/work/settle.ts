@@ -14,18 +14,18 @@ export function postponed({ clock }: ProcessOptions, item: WorkItem, waitMs: num
 }
 
 /**
- * Puts `next` in an item's place, or takes it away, as long as nobody else has it in hand.
+ * Puts `next` in an item's place, or takes it away, and adds others, as long as nobody else has it in hand.
  * @returns the item as it stands then; `null` when it is gone, or somebody else's
  */
 export async function settle(
   { storage, clock, random }: Pick<ProcessOptions, 'storage' | 'clock' | 'random'>,
   { id, item }: Called,
   next: WorkItem | null,
-  also: WorkItem | null = null,
+  also: readonly WorkItem[] = [],
 ): Promise<Called | null> {
   const items: Records<WorkItem> = storage.of(workItems);
   const only = asRead(item);
-  const others = also === null ? [] : [items.writing(newId(clock(), random), also)];
+  const others = also.map((one) => items.writing(newId(clock(), random), one));
   if (next === null) {
     await isCommitted(storage, [items.deleting(id, only), ...others]);
     return null;

@@ -30,7 +30,36 @@ const patchGroup = (...Operations: unknown[]): Request => ({
   body: { schemas: [patchUrn], Operations },
 });
 
+const twice = '?attributes=id&excludedAttributes=name';
+const put = (path: string, body: object): Request => ({ method: 'PUT', path, body });
+
 const messages: readonly Case[] = [
+  ['a new user, with attributes in and out', { ...user({}), path: `/Users${twice}` }, 400, 'invalidValue'],
+  ['a new group, with attributes in and out', { ...group({}), path: `/Groups${twice}` }, 400, 'invalidValue'],
+  [
+    'a PATCH of a user, with attributes in and out',
+    { ...patch({ op: 'replace', path: 'active', value: false }), path: `/Users/{ina}${twice}` },
+    400,
+    'invalidValue',
+  ],
+  [
+    'a PATCH of a group, with attributes in and out',
+    { ...patchGroup({ op: 'replace', path: 'displayName', value: 'New' }), path: `/Groups/{crew}${twice}` },
+    400,
+    'invalidValue',
+  ],
+  [
+    'a PUT of a user, with attributes in and out',
+    put(`/Users/{ina}${twice}`, { schemas: [userUrn], userName: 'new@example.com' }),
+    400,
+    'invalidValue',
+  ],
+  [
+    'a PUT of a group, with attributes in and out',
+    put(`/Groups/{crew}${twice}`, { schemas: [groupUrn], displayName: 'New' }),
+    400,
+    'invalidValue',
+  ],
   ['no JSON', post('{"schemas": ['), 400, 'invalidSyntax'],
   ['nothing', post(''), 400, 'invalidSyntax'],
   ['null', post('null'), 400, 'invalidSyntax'],
