@@ -1,3 +1,4 @@
+export { everyPage } from './every-page';
 export { isCommitted } from './is-committed';
 export { defineCollection, onlyId, type Collection } from './collection';
 export { createCursors, type Cursors } from './cursors';

@@ -1,6 +1,6 @@
 import type { ProvisioningApi, ProvisioningSettings } from '../../contract';
 import { listGroups, listOrganizations, listServiceDesks, type JiraSender } from '../../jira';
-import type { Storage } from '../../storage';
+import { everyPage, type Storage } from '../../storage';
 import { scimGroups } from '../directory/group';
 
 type Choices = Extract<ReturnType<ProvisioningApi['provisioning/choices']>, { ok: true }>['data'];
@@ -37,11 +37,9 @@ async function jiraGroups(sender: () => Promise<JiraSender | null>): Promise<rea
 async function knownGroups(storage: Storage): Promise<string[]> {
   const records = storage.of(scimGroups);
   const names: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof records.list>> = await records.list({ limit: 100, cursor });
-    names.push(...page.rows.flatMap(({ record }) => record?.displayName ?? []));
-    ({ cursor } = page);
-  } while (cursor !== null && names.length < mostGroups);
+  for await (const rows of everyPage(records)) {
+    names.push(...rows.flatMap(({ record }) => record?.displayName ?? []));
+    if (names.length >= mostGroups) break;
+  }
   return names.sort();
 }

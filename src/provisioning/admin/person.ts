@@ -1,5 +1,6 @@
 import type { ProvisionedUser, ProvisioningSettings } from '../../contract';
 import { AppError } from '../../shared/errors';
+import { everyPage } from '../../storage';
 import { scimGroups } from '../directory/group';
 import type { Members } from '../directory/members';
 import { namedIn } from '../directory/users';
@@ -24,14 +25,13 @@ export async function personOf(
     throw new AppError('scim.user-not-found', 'There is no such user any more.');
   const records = storage.of(scimGroups);
   const groups: string[] = [];
-  let cursor: string | null = null;
-  for (let nth = 0; nth < mostPages; nth += 1) {
-    const page: Awaited<ReturnType<typeof records.list>> = await records.list({ limit: 100, cursor });
-    const listed = page.rows.flatMap(({ record }) => record ?? []);
+  let left = mostPages;
+  for await (const rows of everyPage(records)) {
+    const listed = rows.flatMap(({ record }) => record ?? []);
     const isIn = await members.having(listed, id);
     groups.push(...listed.filter((group) => isIn.has(group.id)).map(({ displayName }) => displayName));
-    ({ cursor } = page);
-    if (cursor === null) break;
+    left -= 1;
+    if (left === 0) break;
   }
   const places = groups.flatMap((group) => placesOf(settings, group));
   return { user: userView(user), groups: groups.sort(), places: [...new Set(places)].sort() };

@@ -1,5 +1,5 @@
 import { DAY_MS, type Clock } from '../../shared/clock';
-import { isCommitted, limits, type Storage } from '../../storage';
+import { everyPage, isCommitted, type Storage } from '../../storage';
 import { scimGroups } from './group';
 import { scimNames } from './name';
 import { scimUsers } from './user';
@@ -13,11 +13,9 @@ export async function tidyNames(
   isOver: () => boolean,
 ): Promise<number> {
   const names = storage.of(scimNames);
-  let cursor: string | null = null;
   let count = 0;
-  do {
-    const page: Awaited<ReturnType<typeof names.list>> = await names.list({ limit: limits.page, cursor });
-    const old = page.rows.flatMap(({ id, record }) =>
+  for await (const rows of everyPage(names)) {
+    const old = rows.flatMap(({ id, record }) =>
       record !== null && record.reservedAt <= clock() - DAY_MS ? [{ id, owner: record.owner }] : [],
     );
     const owners = old.map(({ owner }) => owner);
@@ -29,7 +27,7 @@ export async function tidyNames(
       if (users.has(owner) || groups.has(owner)) continue;
       if (await isCommitted(storage, [names.deleting(id, { field: 'owner', is: owner })])) count += 1;
     }
-    ({ cursor } = page);
-  } while (cursor !== null && !isOver());
+    if (isOver()) break;
+  }
   return count;
 }

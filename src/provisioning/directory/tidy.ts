@@ -1,4 +1,4 @@
-import { limits, type Storage } from '../../storage';
+import { everyPage, type Storage } from '../../storage';
 import type { Forgetting } from './forget';
 import { scimGroups } from './group';
 import type { Members } from './members';
@@ -19,11 +19,9 @@ export async function tidyGroups(
 ): Promise<number> {
   const groups = storage.of(scimGroups);
   const users = storage.of(scimUsers);
-  let cursor: string | null = null;
   let count = 0;
-  do {
-    const page: Awaited<ReturnType<typeof groups.list>> = await groups.list({ limit: limits.page, cursor });
-    for (const { id, record } of page.rows) {
+  for await (const rows of everyPage(groups)) {
+    for (const { id, record } of rows) {
       if (isOver()) return count;
       if (record === null) continue;
       const all = await members.all(record);
@@ -31,7 +29,6 @@ export async function tidyGroups(
       const gone = all.filter((user) => !known.has(user));
       if (gone.length > 0) count += await forget(id, gone);
     }
-    ({ cursor } = page);
-  } while (cursor !== null);
+  }
   return count;
 }

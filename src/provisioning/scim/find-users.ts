@@ -1,12 +1,6 @@
 import { subjectOf } from '../../audit';
 import { readEmail } from '../../customers';
-import {
-  limits,
-  type ListQuery as StoreQuery,
-  type Pseudonyms,
-  type Records,
-  type Storage,
-} from '../../storage';
+import { everyPage, type Pseudonyms, type Records, type Storage } from '../../storage';
 import type { Names } from '../directory/names';
 import { isId } from '../directory/preconditions';
 import { scimUsers, type ScimUser } from '../directory/user';
@@ -81,19 +75,10 @@ async function* candidates(
   }
 }
 
-/** A whole listing, page after page. */
+/** What can be read of a whole listing, page after page. */
 export async function* listed<R>(
   records: Records<R>,
-  query: Omit<StoreQuery, 'limit' | 'cursor'>,
+  query: Parameters<typeof everyPage>[1],
 ): AsyncGenerator<readonly R[]> {
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Records<R>['list']>> = await records.list({
-      ...query,
-      limit: limits.page,
-      cursor,
-    });
-    yield page.rows.flatMap(({ record }) => record ?? []);
-    ({ cursor } = page);
-  } while (cursor !== null);
+  for await (const rows of everyPage(records, query)) yield rows.flatMap(({ record }) => record ?? []);
 }

@@ -3,9 +3,7 @@ import Link from '@atlaskit/link';
 import { useCallback, useState } from 'react';
 import type { ProvisionedGroup, ProvisioningStatus } from '../../../../../src/contract';
 import { type ApiError, toApiError } from '../../../../shared/api/api-error';
-import { LoadView } from '../../../../shared/load/load-view';
 import { useTurnedPages } from '../../../../shared/load/use-turned-pages';
-import { PageTurner } from '../../../../shared/paging/page-turner';
 import { Card } from '../../../../shared/ui/card';
 import { ErrorNotice } from '../../../../shared/ui/error-notice';
 import { useServices } from '../../../services';
@@ -14,6 +12,7 @@ import { ChangeDialog } from '../change/change-dialog';
 import { useChange } from '../change/use-change';
 import styles from '../provisioning.module.css';
 import { SearchField } from '../search-field';
+import { TurnedPage } from '../turned-page';
 import { viewPath } from '../view';
 import { GroupsTable } from './groups-table';
 
@@ -31,7 +30,7 @@ export function GroupsSection({ search, status: { settings }, onStatus }: Groups
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiError | null>(null);
   const { one } = placeWords(settings.target);
-  const { loaded, page, next, previous } = useTurnedPages(
+  const pages = useTurnedPages(
     useCallback(
       (cursor: string | null) =>
         call('provisioning/groups', {
@@ -41,6 +40,7 @@ export function GroupsSection({ search, status: { settings }, onStatus }: Groups
       [call, search],
     ),
   );
+  const { loaded } = pages;
   const map = async ({ displayName }: ProvisionedGroup): Promise<void> => {
     setAsked(displayName);
     setBusy(true);
@@ -71,38 +71,25 @@ export function GroupsSection({ search, status: { settings }, onStatus }: Groups
           />
         </div>
         {failure && <ErrorNotice title={`The group “${asked}” was not mapped`} error={failure} />}
-        <LoadView loaded={loaded} what="the groups">
-          {({ groups, cursor }) => (
-            <>
-              {groups.length > 0 && (
-                <GroupsTable
-                  groups={groups}
-                  place={one}
-                  isBusy={loaded.busy}
-                  mapping={isBusy ? asked : null}
-                  onMap={(group) => void map(group)}
-                />
-              )}
-              {groups.length === 0 && cursor === null && page === 1 && <NoGroups search={search} />}
-              {groups.length === 0 && (cursor !== null || page > 1) && (
-                <p className={styles['text']}>
-                  {cursor === null
-                    ? 'No groups on this page.'
-                    : 'No group found so far. The next page goes on looking.'}
-                </p>
-              )}
-              <PageTurner
-                what="groups"
-                page={page}
-                count={groups.length}
-                hasNext={cursor !== null}
-                isBusy={loaded.busy}
-                onPrevious={previous}
-                onNext={next}
-              />
-            </>
+        <TurnedPage
+          pages={pages}
+          what="groups"
+          rowsOf={({ groups }) => groups}
+          table={(groups) => (
+            <GroupsTable
+              groups={groups}
+              place={one}
+              isBusy={loaded.busy}
+              mapping={isBusy ? asked : null}
+              onMap={(group) => void map(group)}
+            />
           )}
-        </LoadView>
+          nothing={<NoGroups search={search} />}
+          words={{
+            last: 'No groups on this page.',
+            soFar: 'No group found so far. The next page goes on looking.',
+          }}
+        />
       </div>
       <ChangeDialog
         change={change}

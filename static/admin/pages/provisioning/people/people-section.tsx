@@ -1,13 +1,12 @@
 import { useCallback } from 'react';
 import type { ProvisioningStatus } from '../../../../../src/contract';
-import { LoadView } from '../../../../shared/load/load-view';
 import { useTurnedPages } from '../../../../shared/load/use-turned-pages';
-import { PageTurner } from '../../../../shared/paging/page-turner';
 import { Card } from '../../../../shared/ui/card';
 import { ToggleGroup } from '../../../../shared/ui/toggle-group';
 import { useServices } from '../../../services';
 import styles from '../provisioning.module.css';
 import { SearchField } from '../search-field';
+import { TurnedPage } from '../turned-page';
 import { type OnlyState, type ProvisioningView, viewPath } from '../view';
 import { NoPeople } from './no-people';
 import { PeopleTable } from './people-table';
@@ -40,7 +39,7 @@ export function PeopleSection({ view, status, onStatus }: PeopleSectionProps) {
       [call, search, only],
     ),
   );
-  const { loaded, page, next, previous } = pages;
+  const { loaded } = pages;
   return (
     <Card title="People" testId="people">
       <div className={styles['form']}>
@@ -64,39 +63,24 @@ export function PeopleSection({ view, status, onStatus }: PeopleSectionProps) {
             onChange={(chosen) => show({ only: chosen === 'all' ? null : chosen })}
           />
         </div>
-        <LoadView loaded={loaded} what="the people">
-          {({ users, cursor }) => (
-            <>
-              {users.length > 0 && (
-                <PeopleTable
-                  users={users}
-                  open={user}
-                  isBusy={loaded.busy}
-                  onOpen={(id) => show({ user: id === user ? null : id })}
-                />
-              )}
-              {users.length === 0 && cursor === null && page === 1 && (
-                <NoPeople search={search} only={only} />
-              )}
-              {users.length === 0 && (cursor !== null || page > 1) && (
-                <p className={styles['text']}>
-                  {cursor === null
-                    ? 'Nobody on this page.'
-                    : 'Nobody found so far. The next page goes on looking.'}
-                </p>
-              )}
-              <PageTurner
-                what="people"
-                page={page}
-                count={users.length}
-                hasNext={cursor !== null}
-                isBusy={loaded.busy}
-                onPrevious={previous}
-                onNext={next}
-              />
-            </>
+        <TurnedPage
+          pages={pages}
+          what="people"
+          rowsOf={({ users }) => users}
+          table={(users) => (
+            <PeopleTable
+              users={users}
+              open={user}
+              isBusy={loaded.busy}
+              onOpen={(id) => show({ user: id === user ? null : id })}
+            />
           )}
-        </LoadView>
+          nothing={<NoPeople search={search} only={only} />}
+          words={{
+            last: 'Nobody on this page.',
+            soFar: 'Nobody found so far. The next page goes on looking.',
+          }}
+        />
       </div>
       {user !== null && (
         <UserPanel
